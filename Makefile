@@ -1,0 +1,48 @@
+# Few recipes; CI runs the same ones as people do.
+# The first Python that really runs here and is new enough (a version manager may leave names that do not run).
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.installed
+TEST := $(VENV)/.installed-test
+DATABASE_TESTS := tests/book tests/org tests/ledger tests/figures tests/faults tests/cli
+
+.PHONY: help demo test check-slow bench format clean
+
+help: ## what there is
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'
+
+$(RUN): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新 / Python 3.11 or newer is needed"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(TEST): $(RUN)
+	$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+demo: $(RUN) ## sets up and runs the main job on an invented group
+	$(BIN)/bihuan demo
+
+test: $(TEST) ## sets up and runs style, floors and all tests, on SQLite and PostgreSQL
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+	BIHUAN_TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 $(DATABASE_TESTS)
+
+check-slow: $(TEST) ## the slow checks: wheel, demo, rendering
+	$(BIN)/python -m pytest -m slow
+
+bench: $(TEST) ## speed, side by side with what one would pick instead
+	$(BIN)/python -m bench
+
+format: $(TEST) ## style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## removes what was set up and the demo's data
+	rm -rf $(VENV) demo .pytest_cache .ruff_cache

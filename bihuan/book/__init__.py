@@ -1,0 +1,1 @@
+"""The one book: entries and attached files, chained, durable, verifiable."""

@@ -1,0 +1,13 @@
+"""Step: moves records forward along their lifecycle, all or none."""
+
+from collections.abc import Sequence
+
+from bihuan.book.public import Entry
+from bihuan.ledger.changes import StepTaken
+from bihuan.ledger.stepping import plan_steps
+from bihuan.mechanism.language import StepKind
+
+
+def step(rows: Sequence[StepTaken], *, actor: int) -> list[Entry]:
+    """Take each step with the values it requires, if its condition holds. Refused, NotAllowed, NotFound, Overtaken."""
+    return plan_steps(rows, StepKind.FORWARD, actor=actor).enter()

@@ -1,0 +1,60 @@
+"""Attachments: puts files that people hand over into the book's store, after checking kind and size."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from bihuan.base.errors import NotFound
+from bihuan.book.public import FileRef, open_file, store_file
+from bihuan.ledger.fault import ValueFault, shown
+from bihuan.mechanism.language import FieldDef
+
+_MB = 1_000_000
+
+
+def read_files(definition: FieldDef, raw: object, *, store: bool) -> list[dict]:
+    """File references for one field; `raw` is a path, a FileRef, a stored reference, or several of these.
+
+    ValueFault when one is missing, of another kind or too large. Without `store` paths are only checked.
+    """
+    several = isinstance(raw, Iterable) and not isinstance(raw, (str, FileRef, Mapping))
+    return [_read_file(definition, each, store) for each in (raw if several else [raw])]
+
+
+def _read_file(definition: FieldDef, raw: object, store: bool) -> dict:
+    if isinstance(raw, FileRef):
+        raw = raw.as_dict()
+    if isinstance(raw, Mapping):
+        return _stored(definition, raw)
+    if not isinstance(raw, (str, Path)):
+        raise ValueFault("not_a_file", f"的“{shown(raw)}”不是附件。", "给出文件的路径。")
+    path = Path(raw)
+    if not path.is_file():
+        raise ValueFault("no_such_file", f"的文件“{shown(raw)}”不存在。", "核对文件路径。")
+    _check(definition, path.name, path.stat().st_size)
+    return store_file(path, path.name).as_dict() if store else {}
+
+
+def _stored(definition: FieldDef, raw: Mapping) -> dict:
+    if set(raw) != {"name", "sha256", "size"}:
+        raise ValueFault("not_a_file", "的附件信息不完整。", "重新上传附件。")
+    try:
+        open_file(raw["sha256"]).close()
+    except NotFound as absent:
+        raise ValueFault(
+            "no_such_file", f"的附件“{shown(raw['name'])}”不在附件库中。", "重新上传附件。"
+        ) from absent
+    _check(definition, raw["name"], raw["size"])
+    return dict(raw)
+
+
+def _check(definition: FieldDef, name: str, size: int) -> None:
+    extension = Path(name).suffix.lstrip(".").lower()
+    if definition.accept and extension not in {each.lstrip(".").lower() for each in definition.accept}:
+        kinds = "、".join(definition.accept)
+        raise ValueFault("file_kind", f"的附件“{shown(name)}”格式不符。", f"只收 {kinds} 文件。")
+    if size > definition.max_mb * _MB:
+        raise ValueFault(
+            "file_size",
+            f"的附件“{shown(name)}”有 {size / _MB:.1f} MB。",
+            f"压缩到 {definition.max_mb} MB 以内。",
+        )

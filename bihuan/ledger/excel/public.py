@@ -1,0 +1,7 @@
+"""What other floors may use of workbooks; apart from the ledger's face, because few commands need the libraries behind it."""
+
+from bihuan.ledger.excel.imports import import_workbook
+from bihuan.ledger.excel.outcome import Imported
+from bihuan.ledger.excel.template import write_rows, write_template
+
+__all__ = ["Imported", "import_workbook", "write_rows", "write_template"]

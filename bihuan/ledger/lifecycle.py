@@ -1,0 +1,85 @@
+"""Lifecycles at work: owns deadlines, which steps are open, and what a step does to dates it stamps."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.conf import settings
+
+from bihuan.book.public import Entry, Record
+from bihuan.ledger.catalogue import catalogue
+from bihuan.ledger.rights import creator_of
+from bihuan.mechanism.language import VOID, VOID_TITLE, Step, StepKind
+from bihuan.mechanism.public import Ledger
+from bihuan.org.public import allowed
+
+STEP = "step."  # an entry's action is `step.name`, so that no step can be taken for create, amend, change or void
+
+
+def deadline(ledger: Ledger, state: str, entered_on: date) -> date | None:
+    """The earliest deadline of the steps that leave a state, counted from the day it was entered; None when none has any."""
+    days = []
+    for step in ledger.steps.values():
+        if step.within is None or state not in step.source:
+            continue
+        if step.within.workdays:
+            days.append(settings.WORKSPACE.calendar.add(entered_on, step.within.number).day)
+        else:
+            days.append(entered_on + timedelta(days=step.within.number))
+    return min(days, default=None)
+
+
+def state_title(ledger: Ledger, state: str) -> str:
+    """The Chinese name of a state."""
+    return VOID_TITLE if state == VOID else ledger.states.get(state, state)
+
+
+def open_steps(record: Record, *, actor: int | None = None, on: date) -> dict[str, Step]:
+    """Steps that leave the record's present state; with `actor`, only those that this person may take on that day.
+
+    Conditions (`when`) are not evaluated: a step shown here may still be refused with its reason.
+    """
+    known = catalogue()
+    ledger = known.ledger(record.ledger)
+    steps = {name: step for name, step in ledger.steps.items() if record.state in step.source}
+    if actor is None:
+        return steps
+    mine = {}
+    for name, step in steps.items():
+        creator = creator_of(record.record) if any(str(word) == "concerned.actor" for word in step.by) else 0
+        fine = allowed(
+            actor,
+            step.by,
+            unit=record.unit,
+            on=on,
+            posts=known.posts,
+            document=record.values,
+            creator=creator,
+        )
+        if fine and (step.kind is not StepKind.WITHDRAW or took_last_step(record, actor)):
+            mine[name] = step
+    return mine
+
+
+def last_step(record: Record) -> Entry | None:
+    """The entry of the record's latest step, None when it never took one."""
+    return Entry.objects.filter(record=record.record, action__startswith=STEP).order_by("-seq").first()
+
+
+def took_last_step(record: Record, actor: int) -> bool:
+    """Whether this person took the step that brought the record into its present state."""
+    last = last_step(record)
+    return last is not None and last.actor == actor and last.state == record.state
+
+
+def stamped_into(ledger: Ledger, state: str) -> set[str]:
+    """Date fields stamped by forward steps into a state; going back from it clears them, for the step no longer counts."""
+    return {
+        step.stamp
+        for step in ledger.steps.values()
+        if step.stamp and step.target == state and step.kind is StepKind.FORWARD
+    }
+
+
+def without(document: Mapping[str, object], names: set[str]) -> dict:
+    """A copy of a document without some fields."""
+    return {name: value for name, value in document.items() if name not in names}

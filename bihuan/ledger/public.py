@@ -1,0 +1,65 @@
+"""What other floors may use of the ledgers."""
+
+from bihuan.ledger.actions.adopt_pack import adopt_pack
+from bihuan.ledger.actions.amend import amend, plan_amend
+from bihuan.ledger.actions.change import change, plan_change
+from bihuan.ledger.actions.create import create, plan_create
+from bihuan.ledger.actions.found import Founded, found
+from bihuan.ledger.actions.send_back import send_back
+from bihuan.ledger.actions.step import step
+from bihuan.ledger.actions.void import void
+from bihuan.ledger.actions.withdraw import withdraw
+from bihuan.ledger.catalogue import catalogue
+from bihuan.ledger.changes import Amendment, Change, SendingBack, StepTaken, Voiding, Withdrawal
+from bihuan.ledger.fault import ValueFault
+from bihuan.ledger.history import Told, history
+from bihuan.ledger.keys import digest_of, key_digest
+from bihuan.ledger.labels import labels
+from bihuan.ledger.lifecycle import STEP, open_steps, state_title
+from bihuan.ledger.plan import Overtaken, Plan
+from bihuan.ledger.read import Shown, get, listing
+from bihuan.ledger.read import record_label as label_of
+from bihuan.ledger.rights import may_see
+from bihuan.ledger.values import format_value, is_empty, parse_value
+
+__all__ = [
+    "STEP",
+    "Amendment",
+    "Change",
+    "Founded",
+    "Overtaken",
+    "Plan",
+    "SendingBack",
+    "Shown",
+    "StepTaken",
+    "Told",
+    "ValueFault",
+    "Voiding",
+    "Withdrawal",
+    "adopt_pack",
+    "amend",
+    "catalogue",
+    "change",
+    "create",
+    "digest_of",
+    "format_value",
+    "found",
+    "get",
+    "history",
+    "is_empty",
+    "key_digest",
+    "label_of",
+    "labels",
+    "listing",
+    "open_steps",
+    "may_see",
+    "parse_value",
+    "plan_amend",
+    "plan_change",
+    "plan_create",
+    "send_back",
+    "state_title",
+    "step",
+    "void",
+    "withdraw",
+]

@@ -1,0 +1,129 @@
+"""Rights over records: asks the organisation who may do what, for whole batches, and says plainly who may."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bihuan.base.clock import today
+from bihuan.base.issue import Issue
+from bihuan.book.public import Record, entries
+from bihuan.mechanism.language import By, Where
+from bihuan.mechanism.public import Catalogue, Ledger
+from bihuan.org.public import INSTALLATION, allowed, may_read, readable_units
+
+BY_CREATOR = "concerned.actor"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One record about which a right is asked: its row in the batch, unit, document, and number (0 for a new one)."""
+
+    row: int
+    unit: int
+    document: Mapping[str, object]
+    record: int = 0
+
+    @cached_property
+    def creator(self) -> int:
+        """Who created the record."""
+        return creator_of(self.record) if self.record else 0
+
+
+def creator_of(record: int) -> int:
+    """The person who made the record's first entry."""
+    return next(iter(entries(record=record))).actor
+
+
+def missing_rights(
+    catalogue: Catalogue, ledger: Ledger, by: Sequence[By], asked: Iterable[Asked], *, actor: int, what: str
+) -> list[Issue]:
+    """An issue for each row on which the person may not do `what` (a Chinese phrase), saying who may."""
+    if actor == INSTALLATION:
+        return []
+    on = today()
+    needs_record = any(word.where is Where.CONCERNED for word in by)
+    known: dict[int, bool] = {}
+    refused = []
+    for each in asked:
+        if needs_record:
+            fine = _allowed(catalogue, actor, by, each, on)
+        else:
+            if each.unit not in known:
+                known[each.unit] = allowed(actor, by, unit=each.unit, on=on, posts=catalogue.posts)
+            fine = known[each.unit]
+        if not fine:
+            refused.append(each.row)
+    mend = f"请由{by_in_words(catalogue, ledger, by)}办理。"
+    return [Issue("right.missing", f"您无权{what}。", mend, row=row) for row in refused]
+
+
+def _allowed(catalogue: Catalogue, actor: int, by: Sequence[By], asked: Asked, on: date) -> bool:
+    creator = asked.creator if any(str(word) == BY_CREATOR for word in by) else 0
+    return allowed(
+        actor, by, unit=asked.unit, on=on, posts=catalogue.posts, document=asked.document, creator=creator
+    )
+
+
+def by_in_words(catalogue: Catalogue, ledger: Ledger, by: Sequence[By]) -> str:
+    """`[clerk, above.office]` → 本单位经办人、上级单位办公室."""
+    said = []
+    for word in by:
+        if word.where is Where.CONCERNED:
+            field = ledger.fields.get(word.name)
+            said.append(f"当事人（{field.title}）" if field else "登记人")
+        elif word.name == "anyone":
+            said.append("任何在册人员")
+        else:
+            title = catalogue.posts.get(word.name, word.name)
+            said.append(f"{'上级单位' if word.where is Where.ABOVE else '本单位'}{title}")
+    return "、".join(said)
+
+
+def may_see(catalogue: Catalogue, actor: int, row: Record | None) -> bool:
+    """Whether the person may see a record (None: there is none): whom the ledger lets read, and whoever may act on it.
+
+    Of a confidential ledger only those whom `read` names. The creator is looked up only when all else fails.
+    """
+    if row is None or row.ledger not in catalogue.ledgers:
+        return False
+    if actor == INSTALLATION:
+        return True
+    ledger = catalogue.ledgers[row.ledger]
+    read, confidential = ledger.definition.read, ledger.definition.confidential
+    asked = {"unit": row.unit, "on": today(), "posts": catalogue.posts, "document": row.values}
+    acting = _acting(ledger)
+    if may_read(actor, read, confidential=confidential, **asked) or allowed(actor, acting, **asked):
+        return True
+    words = [*(read or ()), *acting]
+    if any(str(word) == BY_CREATOR for word in words) or (read is None and not confidential):
+        return creator_of(row.record) == actor
+    return False
+
+
+def visible_among(
+    catalogue: Catalogue, actor: int, ledger: Ledger, rows: Iterable[Record]
+) -> Iterator[Record]:
+    """Those records of one ledger that the person may see: whole units at once, then record by record."""
+    read, confidential = ledger.definition.read, ledger.definition.confidential
+    asked = {"on": today(), "posts": catalogue.posts}
+    by_reading = readable_units(actor, read, confidential=confidential, **asked)
+    by_acting = readable_units(actor, _acting(ledger), confidential=confidential, **asked)
+    for row in rows:
+        if (
+            by_reading is None
+            or by_acting is None
+            or row.unit in by_reading
+            or row.unit in by_acting
+            or may_see(catalogue, actor, row)
+        ):
+            yield row
+
+
+def _acting(ledger: Ledger) -> list[By]:
+    """Words of all who may act on a record that exists."""
+    definition = ledger.definition
+    if definition.confidential:
+        return []
+    steps = (word for step in ledger.steps.values() for word in step.by)
+    return list(dict.fromkeys([*definition.amend.by, *definition.void.by, *steps]))

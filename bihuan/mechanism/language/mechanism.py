@@ -1,0 +1,26 @@
+"""A mechanism: one pack, as written in its folder's files."""
+
+from pydantic import Field
+
+from bihuan.mechanism.language.common import Identifier, Names, Part
+from bihuan.mechanism.language.figure import FigureDef
+from bihuan.mechanism.language.ledger import LedgerDef
+
+
+class MechanismDef(Part):
+    """The content of `mechanism.yaml`."""
+
+    mechanism: Identifier = Field(description="机制的标识，须与所在文件夹同名")
+    title: str = Field(description="机制的中文名", min_length=1, max_length=40)
+    version: int = Field(description="版本号，从 1 起，每次修订加 1", ge=1)
+    implements: Names = Field([], description="落实的来源条目，如 [D04]")
+    basis: Names = Field([], description="依据的制度或文件")
+    uses: Names = Field([], description="引用到的其他机制")
+    posts: dict[Identifier, str] = Field({}, description="用到的岗位种类及其中文名")
+    ledgers: dict[Identifier, LedgerDef] = Field({}, description="台账")
+
+
+class FiguresDef(Part):
+    """The content of `figures.yaml`."""
+
+    figures: dict[Identifier, FigureDef] = Field(description="指标")

@@ -1,0 +1,70 @@
+"""Who holds which post at any date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bihuan.org.history import book_mark, valid
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post held: its kind as written in org.post, and the unit (record) it stands at."""
+
+    kind: str
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """All posts held on one date, by person and by (kind, unit)."""
+
+    by_person: Mapping[int, frozenset[Held]]
+    by_post: Mapping[tuple[str, int], tuple[int, ...]]
+
+
+_kept: dict[date, tuple[tuple, Holdings]] = {}
+_KEEP = 400
+
+
+def _holdings(on: date) -> Holdings:
+    mark = (book_mark("org.post"), book_mark("org.appointment"))
+    if on in _kept and _kept[on][0] == mark:
+        return _kept[on][1]
+    posts = {
+        post.record: Held(str(post.document["kind"]), post.unit)
+        for post in valid("org.post", on)
+        if post.state == "active"
+    }
+    by_person: dict[int, set[Held]] = {}
+    by_post: dict[tuple[str, int], list[int]] = {}
+    for appointment in valid("org.appointment", on):
+        held = posts.get(int(appointment.document["post"]))
+        if held is None or appointment.state != "active":
+            continue
+        person = int(appointment.document["person"])
+        by_person.setdefault(person, set()).add(held)
+        by_post.setdefault((held.kind, held.unit), []).append(person)
+    built = Holdings(
+        {person: frozenset(held) for person, held in by_person.items()},
+        {post: tuple(sorted(people)) for post, people in by_post.items()},
+    )
+    if len(_kept) >= _KEEP:
+        _kept.clear()
+    _kept[on] = (mark, built)
+    return built
+
+
+def posts_of(person: int, on: date) -> frozenset[Held]:
+    """Every post the person holds on that date."""
+    return _holdings(on).by_person.get(person, frozenset())
+
+
+def holders(kind: str, unit: int, on: date) -> tuple[int, ...]:
+    """People (records) who hold a post of that kind at that unit on that date."""
+    return _holdings(on).by_post.get((kind, unit), ())
+
+
+def kinds_held(on: date) -> frozenset[str]:
+    """Kinds of post that somebody holds somewhere on that date."""
+    return frozenset(kind for kind, _ in _holdings(on).by_post)

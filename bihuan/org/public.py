@@ -1,0 +1,24 @@
+"""What other floors may use of the organisation."""
+
+from bihuan.org.history import Version, steady, valid
+from bihuan.org.posts import Held, holders, kinds_held, posts_of
+from bihuan.org.rights import INSTALLATION, allowed, may_read, readable_units
+from bihuan.org.tree import Tree, build_tree, loop_made_by, tree
+
+__all__ = [
+    "INSTALLATION",
+    "Held",
+    "Tree",
+    "Version",
+    "allowed",
+    "build_tree",
+    "holders",
+    "kinds_held",
+    "loop_made_by",
+    "may_read",
+    "posts_of",
+    "readable_units",
+    "steady",
+    "tree",
+    "valid",
+]

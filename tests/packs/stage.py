@@ -1,0 +1,135 @@
+"""The invented organisation on which the cases of the packs are played, and the playing of their acts."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import yaml
+
+from bihuan.base.clock import use_clock
+from bihuan.base.errors import BihuanError, Refused
+from bihuan.ledger.public import (
+    Amendment,
+    Change,
+    SendingBack,
+    StepTaken,
+    Voiding,
+    Withdrawal,
+    adopt_pack,
+    amend,
+    catalogue,
+    change,
+    create,
+    found,
+    send_back,
+    step,
+    void,
+    withdraw,
+)
+from bihuan.mechanism.language import FieldType
+from bihuan.org.public import INSTALLATION
+
+PACKS = Path(__file__).parent.parent.parent / "packs"
+BEGIN = date(2025, 1, 1)
+BUILT_IN = ("org", "library")
+
+
+class Stage:
+    """Units by code, people by name, and the records of the case by the names that the case gives them."""
+
+    def __init__(self, mechanism: str):
+        self.mechanism = mechanism
+        self.units: dict[str, int] = {}
+        self.people: dict[str, int] = {}
+        self.records: dict[str, int] = {}
+        self.seen: dict[int, int] = {}
+        with standing_at(BEGIN):
+            self._build(
+                yaml.safe_load((Path(__file__).parent / "organisation.yaml").read_text(encoding="utf-8"))
+            )
+            if mechanism not in BUILT_IN:
+                adopt_pack(PACKS / mechanism, unit=self.units["G"], actor=INSTALLATION)
+
+    def _build(self, plan: Mapping) -> None:
+        self.units["ROOT"] = found("案例").unit
+        for unit in plan["units"]:
+            row = {"code": unit["code"], "name": unit["name"], "kind": unit["kind"], "effective_on": BEGIN}
+            row["parent"] = self.units[unit.get("above", "ROOT")]
+            self.units[unit["code"]] = create("org.unit", [row], actor=INSTALLATION)[0].record
+        rows = [
+            {
+                "number": name,
+                "name": name,
+                "unit": person["unit"],
+                "rank": person["rank"],
+                "party": person["party"],
+                "effective_on": BEGIN,
+            }
+            for name, person in plan["people"].items()
+        ]
+        entered = create("org.person", rows, actor=INSTALLATION)
+        self.people = {row["name"]: entry.record for row, entry in zip(rows, entered, strict=True)}
+        held = [
+            (name, post, person["unit"])
+            for name, person in plan["people"].items()
+            for post in person["posts"]
+        ]
+        rows = [{"unit": unit, "title": post, "kind": post, "effective_on": BEGIN} for _, post, unit in held]
+        posts = create("org.post", rows, actor=INSTALLATION)
+        rows = [
+            {"post": entry.record, "person": self.people[name], "effective_on": BEGIN}
+            for (name, _, _), entry in zip(held, posts, strict=True)
+        ]
+        create("org.appointment", rows, actor=INSTALLATION)
+
+    def play(self, act: Mapping) -> None:
+        """Do one act of a case on its day; an act with `refused` must be refused with those words."""
+        with standing_at(act["day"]):
+            try:
+                entry = self._do(act)
+            except BihuanError as error:
+                said = "\n".join(map(str, error.issues)) if isinstance(error, Refused) else str(error)
+                wanted = act.get("refused")
+                assert wanted, f"{act} 被拒绝：{said}"
+                assert wanted in said, f"{act} 应因“{wanted}”被拒绝，实际：{said}"
+                return
+        assert "refused" not in act, f"{act} 应被拒绝，却办成了"
+        self.seen[entry.record] = entry.seq
+        if "as" in act:
+            self.records[act["as"]] = entry.record
+
+    def _do(self, act: Mapping):
+        actor = self.people[act["by"]] if "by" in act else INSTALLATION
+        if "create" in act:
+            ledger = f"{self.mechanism}.{act['create']}"
+            return create(ledger, [self._values(ledger, act["values"])], actor=actor)[0]
+        verb = next(
+            each for each in ("amend", "change", "void", "step", "send_back", "withdraw") if each in act
+        )
+        record = self.records[act.get("of", act[verb])]
+        held, reason = (record, self.seen[record]), act.get("reason", "")
+        values = act.get("values", {})
+        match verb:
+            case "amend":
+                return amend([Amendment(*held, values, reason)], actor=actor)[0]
+            case "change":
+                return change([Change(*held, values, act["from"])], actor=actor)[0]
+            case "void":
+                return void([Voiding(*held, reason)], actor=actor)[0]
+            case "step":
+                return step([StepTaken(*held, act["step"], values)], actor=actor)[0]
+            case "send_back":
+                return send_back([SendingBack(*held, reason, act["send_back"])], actor=actor)[0]
+        return withdraw([Withdrawal(*held, act["withdraw"])], actor=actor)[0]
+
+    def _values(self, ledger_id: str, values: Mapping) -> dict:
+        """Links to records of the case by the names it gave them; all else as people type it."""
+        fields = catalogue().ledger(ledger_id).form_fields
+        links = {name for name, field in fields.items() if field.type is FieldType.LINK}
+        return {name: self.records[value] if name in links else value for name, value in values.items()}
+
+
+def standing_at(day: date):
+    """A block within which it is ten in the morning of that day."""
+    moment = datetime(day.year, day.month, day.day, 2, tzinfo=UTC)
+    return use_clock(lambda: moment)
