@@ -136,8 +136,9 @@ def test_destroyed_page_is_told_not_raised(home):
     home.run("writers", 2, 60)
     file = home.folder / "book.sqlite3"
     content = bytearray(file.read_bytes())
-    at = re.search('create[^{]*{"amount":"1200.50","title":"事项70"'.encode(), content).start() // 4096 * 4096
-    content[at : at + 4096] = os.urandom(4096)
+    entry = re.compile('create.{0,80}?{"amount":"1200.50","title":"事项70"'.encode(), re.DOTALL)
+    at = entry.search(content).start() // 4096 * 4096
+    content[at : at + 4096] = bytes(range(256)) * 16
     file.write_bytes(content)
     said = home.verdict()
     assert said["code"] == "unreadable"
