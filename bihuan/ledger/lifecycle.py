@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 
+from bihuan.base.clock import local_date
 from bihuan.book.public import Entry, Record
 from bihuan.ledger.catalogue import catalogue
 from bihuan.ledger.rights import creator_of
@@ -26,6 +27,18 @@ def deadline(ledger: Ledger, state: str, entered_on: date) -> date | None:
         else:
             days.append(entered_on + timedelta(days=step.within.number))
     return min(days, default=None)
+
+
+def opens_after(ledger: Ledger, step: Step, record: Record) -> date | None:
+    """The last day of the time that must pass in the present state before the step (公示期); None when there is none."""
+    if step.not_before is None:
+        return None
+    entered = Entry.objects.filter(record=record.record, state=record.state).order_by("-seq")
+    moved = entered.filter(action__startswith=STEP).first() or entered.last()
+    since = local_date(moved.recorded_at)
+    if step.not_before.workdays:
+        return settings.WORKSPACE.calendar.add(since, step.not_before.number).day
+    return since + timedelta(days=step.not_before.number)
 
 
 def state_title(ledger: Ledger, state: str) -> str:

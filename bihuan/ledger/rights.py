@@ -74,6 +74,8 @@ def by_in_words(catalogue: Catalogue, ledger: Ledger, by: Sequence[By]) -> str:
             said.append(f"当事人（{field.title}）" if field else "登记人")
         elif word.name == "anyone":
             said.append("任何在册人员")
+        elif word.name == "nobody":
+            said.append("系统")
         else:
             title = catalogue.posts.get(word.name, word.name)
             said.append(f"{'上级单位' if word.where is Where.ABOVE else '本单位'}{title}")

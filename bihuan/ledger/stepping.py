@@ -11,7 +11,15 @@ from bihuan.ledger.dates import read_date
 from bihuan.ledger.drafts import draft_of, typed
 from bihuan.ledger.fault import ValueFault
 from bihuan.ledger.held import Held, batch_of, plan_by_ledger, refuse_rights
-from bihuan.ledger.lifecycle import STEP, deadline, stamped_into, state_title, took_last_step, without
+from bihuan.ledger.lifecycle import (
+    STEP,
+    deadline,
+    opens_after,
+    stamped_into,
+    state_title,
+    took_last_step,
+    without,
+)
 from bihuan.ledger.plan import Plan
 from bihuan.ledger.validate import check_conditions, check_keys, demand, enter, finish, subject
 from bihuan.mechanism.language import Step, StepKind, Time
@@ -36,6 +44,7 @@ def plan_steps(rows: Sequence, kind: StepKind, *, actor: int) -> Plan:
         _set_days(batch, held)
         _refuse_foreign_values(batch, names)
         _check(batch, names)
+        _refuse_early(batch, held, names)
         for row, each in zip(batch.rows, held, strict=True):
             if kind is StepKind.WITHDRAW and actor != INSTALLATION and not took_last_step(each.record, actor):
                 batch.fault(
@@ -123,6 +132,19 @@ def _refuse_foreign_values(batch: Batch, names: dict[int, str]) -> None:
                 else "这一步不用填内容；要改内容请用更正。"
             )
             batch.fault(row, "step.not_asked", f"办理“{step.title}”时不能填“{title}”。", mend, name)
+
+
+def _refuse_early(batch: Batch, held: Sequence[Held], names: dict[int, str]) -> None:
+    """A step that must wait (公示期) is refused until the day after its time is over."""
+    for row, each in zip(batch.rows, held, strict=True):
+        if row.row not in names or row.acted_on is None:
+            continue
+        step = batch.ledger.steps[names[row.row]]
+        last = opens_after(batch.ledger, step, each.record)
+        if last is not None and min(row.acted_on, today()) <= last:
+            state = state_title(batch.ledger, row.state)
+            text = f"“{state}”要满 {last} 才能办理“{step.title}”。"
+            batch.fault(row, "step.too_soon", text, "期满后的次日起再办理。")
 
 
 def _check(batch: Batch, names: dict[int, str]) -> None:

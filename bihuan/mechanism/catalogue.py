@@ -30,9 +30,7 @@ class Catalogue:
         self.posts: Mapping[str, str] = {
             post: title for each in self.mechanisms.values() for post, title in each.definition.posts.items()
         }
-        self._names = {
-            f"{each.id}.{name}" for each in self.mechanisms.values() for name in each.definition.ledgers
-        }
+        self._names = {f"{each.id}.{name}" for each in self.mechanisms.values() for name in each.ledgers}
         self.ledgers: Mapping[str, Ledger] = self._resolve_ledgers()
         self.figures: Mapping[str, Figure] = self._resolve_figures()
 
@@ -98,23 +96,23 @@ class Catalogue:
         parents = {
             f"{each.id}.{name}": self._find_id(definition.of, each.id) if definition.of else ""
             for each in self.mechanisms.values()
-            for name, definition in each.definition.ledgers.items()
+            for name, definition in each.ledgers.items()
         }
         return {
             f"{each.id}.{name}": self._resolve_ledger(each, name, parents)
             for each in self.mechanisms.values()
-            for name in each.definition.ledgers
+            for name in each.ledgers
         }
 
     def _resolve_ledger(self, mechanism: Mechanism, name: str, parents: Mapping[str, str]) -> Ledger:
-        definition = mechanism.definition.ledgers[name]
+        definition = mechanism.ledgers[name]
         ledger_id = f"{mechanism.id}.{name}"
         parent = parents[ledger_id]
         parent_field = parent.rpartition(".")[2]
         fields = {each: self._resolve_field(part, mechanism.id) for each, part in definition.fields.items()}
         if parent:
             above, _, local = parent.partition(".")
-            title = self.mechanisms[above].definition.ledgers[local].title
+            title = self.mechanisms[above].ledgers[local].title
             link = FieldDef(title=title, type=FieldType.LINK, to=parent, required=True)
             fields = {parent_field: fields.pop(parent_field, link)} | fields
         return Ledger(

@@ -59,6 +59,7 @@ BY = """
 | `concerned.who` | 记录里字段 `who` 所填的人 |
 | `concerned.actor` | 登记这条记录的人 |
 | `anyone` | 组织里的任何人 |
+| `nobody` | 只由系统，任何人都不能（如由系统计算、引发的记录） |
 
 岗位种类在 `posts` 里列出；`org` 机制的岗位不用再列。`create`、`amend`、`void` 可以写一个、一列，
 或 `{by: [clerk, office], in: [draft]}`（只在这些状态下可以）。

@@ -7,6 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from bihuan.base.issue import Issue, has_errors
+from bihuan.mechanism.expand import expand
 from bihuan.mechanism.folder import read_folder
 from bihuan.mechanism.grammar import FILLINGS, parse_model
 from bihuan.mechanism.language import FiguresDef, MechanismDef
@@ -53,6 +54,10 @@ def load_bytes(files: Mapping[str, bytes], *, name: str = "") -> Loaded:
         id=definition.mechanism,
         definition=definition,
         figures=figures.figures if figures else {},
+        scorecards=figures.scorecards if figures else {},
+        points=figures.points if figures else {},
+        warnings=figures.warnings if figures else {},
+        generated=expand(definition, figures),
         report=texts[REPORT_FILE],
         readme=texts[README_FILE],
         files=dict(files),

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bihuan.base.issue import Issue
-from bihuan.mechanism.language import FigureDef, MechanismDef
+from bihuan.mechanism.language import (
+    FigureDef,
+    LedgerDef,
+    MechanismDef,
+    PointsDef,
+    ScorecardDef,
+    WarningDef,
+)
 
 MECHANISM_FILE = "mechanism.yaml"
 FIGURES_FILE = "figures.yaml"
@@ -70,11 +77,18 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Mechanism:
-    """A pack that obeys the grammar. `files` holds every file's bytes by its path inside the folder."""
+    """A pack that obeys the grammar. `files` holds every file's bytes by its path inside the folder.
+
+    `generated`: the ledgers that its scorecards, points, surveys and the like stand on, by name.
+    """
 
     id: str
     definition: MechanismDef
     figures: Mapping[str, FigureDef]
+    scorecards: Mapping[str, ScorecardDef] = field(default_factory=dict)
+    points: Mapping[str, PointsDef] = field(default_factory=dict)
+    warnings: Mapping[str, WarningDef] = field(default_factory=dict)
+    generated: Mapping[str, LedgerDef] = field(default_factory=dict)
     report: str = ""
     readme: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -89,6 +103,14 @@ class Mechanism:
     def version(self) -> int:
         """The version that the pack states, from 1."""
         return self.definition.version
+
+    @property
+    def ledgers(self) -> dict[str, LedgerDef]:
+        """Written and generated ledgers by name; what is written comes first, and wins."""
+        return {
+            **self.definition.ledgers,
+            **{name: each for name, each in self.generated.items() if name not in self.definition.ledgers},
+        }
 
     def places_of(self, file: str) -> Places:
         """Positions of one of its YAML files; empty ones when it was not loaded from text."""

@@ -9,6 +9,7 @@ from bihuan.org.tree import tree
 
 INSTALLATION = 0
 ANYONE = "anyone"
+NOBODY = "nobody"  # the installation alone: what is counted or raised, never typed
 ACTOR = "actor"
 
 
@@ -45,6 +46,8 @@ def allowed(
             continue
         if word.name == ANYONE:
             return True
+        if word.name == NOBODY:
+            continue
         kinds = {word.name, posts.get(word.name, word.name)}
         at = {post.unit for post in held if post.kind in kinds}
         if word.where is Where.HERE and unit in at:
@@ -108,7 +111,7 @@ def readable_units(
             units |= below
             continue
         for word in read:
-            if post.kind not in (word.name, posts.get(word.name, word.name)):
+            if word.name == NOBODY or post.kind not in (word.name, posts.get(word.name, word.name)):
                 continue
             if word.where is Where.HERE:
                 units.add(post.unit)

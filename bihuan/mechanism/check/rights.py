@@ -11,6 +11,7 @@ from bihuan.mechanism.ledger import Ledger
 from bihuan.mechanism.pack import MECHANISM_FILE, Mechanism, Path
 
 ANYONE = "anyone"
+NOBODY = "nobody"
 ACTOR = "actor"
 
 
@@ -38,7 +39,7 @@ def check(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
             yield fault(
                 mechanism, "post_unused", ("posts", post), f"岗位“{post}”没有用到", "删去它", key=True
             )
-        if post in (ANYONE, ACTOR):
+        if post in (ANYONE, NOBODY, ACTOR):
             yield fault(
                 mechanism, "id_reserved", ("posts", post), f"“{post}”是系统保留的", "换一个名称", key=True
             )
@@ -65,9 +66,10 @@ def _by(mechanism: Mechanism, ledger: Ledger, posts: dict[str, str], path: Path,
         elif by.name == ACTOR and path[2] == "create":
             text = "登记时还没有登记人，concerned.actor 没有意义"
             yield fault(mechanism, "post_form", path, text, "写岗位，或 anyone")
-    elif by.name == ANYONE:
+    elif by.name in (ANYONE, NOBODY):
         if by.where is Where.ABOVE:
-            yield fault(mechanism, "post_form", path, "above.anyone 没有意义", "写 anyone，或 above.岗位")
+            text = f"above.{by.name} 没有意义"
+            yield fault(mechanism, "post_form", path, text, f"写 {by.name}，或 above.岗位")
     elif by.name not in posts:
         text = f"没有岗位“{by.name}”"
         mend = did_you_mean(by.name, posts) + f"或在 posts 里加上 {by.name}: 中文名"

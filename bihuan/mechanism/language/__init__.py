@@ -1,6 +1,14 @@
 """The grammar of the pack language: one model per part; parser, checker, schema and guide all derive from it."""
 
 from bihuan.mechanism.language.common import By, Deadline, Part, Source, Where
+from bihuan.mechanism.language.duty import (
+    EVERY_TITLES,
+    DutyDef,
+    DutyDone,
+    DutyFor,
+    Escalation,
+    Every,
+)
 from bihuan.mechanism.language.field import FIELD_TYPE_TITLES, FieldDef, FieldType
 from bihuan.mechanism.language.figure import FIGURE_KIND_TITLES, FigureDef, FigureKind
 from bihuan.mechanism.language.ledger import (
@@ -16,29 +24,87 @@ from bihuan.mechanism.language.ledger import (
     Time,
 )
 from bihuan.mechanism.language.mechanism import FiguresDef, MechanismDef
+from bihuan.mechanism.language.points import PointRule, PointsDef, Star
+from bihuan.mechanism.language.scorecard import (
+    ITEM_KIND_TITLES,
+    Distribution,
+    Each,
+    Grade,
+    Growing,
+    Item,
+    ItemKind,
+    Linear,
+    Linked,
+    ScorecardDef,
+    Segment,
+    Stair,
+)
+from bihuan.mechanism.language.survey import (
+    QUESTION_KIND_TITLES,
+    BallotDef,
+    BallotGroup,
+    DocumentDef,
+    Question,
+    QuestionKind,
+    SurveyDef,
+    TestDef,
+)
+from bihuan.mechanism.language.warning import LEVELS, Benchmark, WarningDef
 
 __all__ = [
+    "EVERY_TITLES",
     "FIELD_TYPE_TITLES",
     "FIGURE_KIND_TITLES",
+    "ITEM_KIND_TITLES",
+    "LEVELS",
+    "QUESTION_KIND_TITLES",
     "RESERVED",
     "SINGLE_STATE",
     "VOID",
     "VOID_TITLE",
+    "BallotDef",
+    "BallotGroup",
+    "Benchmark",
     "By",
     "Deadline",
+    "Distribution",
+    "DocumentDef",
+    "DutyDef",
+    "DutyDone",
+    "DutyFor",
+    "Each",
+    "Escalation",
+    "Every",
     "FieldDef",
     "FieldType",
     "FigureDef",
     "FigureKind",
     "FiguresDef",
+    "Grade",
+    "Growing",
+    "Item",
+    "ItemKind",
     "LedgerDef",
+    "Linear",
+    "Linked",
     "MechanismDef",
     "Part",
+    "PointRule",
+    "PointsDef",
+    "Question",
+    "QuestionKind",
     "Right",
     "Rule",
+    "ScorecardDef",
+    "Segment",
     "Source",
+    "Stair",
+    "Star",
     "Step",
     "StepKind",
+    "SurveyDef",
+    "TestDef",
     "Time",
+    "WarningDef",
     "Where",
 ]

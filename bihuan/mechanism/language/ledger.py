@@ -62,6 +62,7 @@ class Step(Part):
     require: Names = Field([], description="办理前须填好的字段（含附件）")
     ask: Names = Field([], description="办理时可以顺手填的字段，不填也能办")
     within: Within | None = Field(None, description="进入起始状态后多久内办完，如 5 workdays")
+    not_before: Within | None = Field(None, description="进入起始状态后至少多久才能办，如公示期 5 workdays")
     stamp: str = Field("", description="办理时自动记下办理日期的日期字段")
 
 
