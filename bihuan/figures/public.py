@@ -5,6 +5,7 @@ from bihuan.figures.answer import answer, value
 from bihuan.figures.definition import definition, expression
 from bihuan.figures.drill import Drill, Row, drill
 from bihuan.figures.lake import rebuild_lake, sync
+from bihuan.figures.relations import Relations, relations
 from bihuan.figures.value import NOT_COMPUTED, Grid, Value
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "WITHHELD",
     "Drill",
     "Grid",
+    "Relations",
     "Row",
     "Value",
     "answer",
@@ -19,6 +21,7 @@ __all__ = [
     "drill",
     "expression",
     "rebuild_lake",
+    "relations",
     "sync",
     "value",
 ]
