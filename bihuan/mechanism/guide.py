@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from textwrap import indent
 from types import UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin
 
@@ -13,11 +15,13 @@ from pydantic.fields import FieldInfo
 from bihuan.base.issue import LEVEL_TITLES
 from bihuan.mechanism.check.codes import CODES
 from bihuan.mechanism.expression import AGGREGATES, BUILT_INS, FUNCTIONS
+from bihuan.mechanism.guide_living import IN_FIGURES, IN_MECHANISM, Chapter, generated
 from bihuan.mechanism.guide_text import (
     BY,
     EXPRESSIONS,
     FIGURES,
     FILES,
+    GENERATED,
     LEDGERS,
     NAMES,
     PLACEHOLDERS,
@@ -30,6 +34,7 @@ from bihuan.mechanism.language import (
     FieldDef,
     FigureDef,
     FigureKind,
+    FiguresDef,
     LedgerDef,
     MechanismDef,
     Right,
@@ -46,7 +51,7 @@ from bihuan.mechanism.language.figure import (
     ShareOf,
     StreakOf,
 )
-from bihuan.mechanism.schema import WORD_TITLES
+from bihuan.mechanism.schema_text import WORD_TITLES
 
 EXAMPLES: dict[FigureKind, str] = {
     FigureKind.COUNT: "count: visit where cost > 100",
@@ -100,7 +105,11 @@ def _sections() -> Iterator[str]:
     yield _keys(Rule)
     yield "### 谁可以（by、create、amend、void、read）\n\n" + BY
     yield _keys(Right)
+    for chapter in IN_MECHANISM:
+        yield from _chapter(chapter)
     yield "## figures.yaml\n\n" + FIGURES
+    yield _keys(FiguresDef)
+    yield "### 指标（figures 下每一项）"
     yield _keys(FigureDef, skip=FigureKind)
     yield "算法（恰好写一种）：\n\n" + _table(
         ("算法", "含义", "写法"),
@@ -108,6 +117,12 @@ def _sections() -> Iterator[str]:
     )
     for part, kind in PARTS.items():
         yield f"`{kind}` 之下：\n\n" + _keys(part)
+    for chapter in IN_FIGURES:
+        yield from _chapter(chapter)
+    yield "## 自动生成的台账\n\n" + GENERATED
+    yield _table(
+        ("部分", "台账", "记什么"), ((f"`{key}`", f"`{name}`", said) for key, name, said in generated())
+    )
     yield "## 表达式\n\n" + EXPRESSIONS
     yield "随时可用的名称：\n\n" + _table(
         ("名称", "含义"), ((f"`{name}`", said) for name, said in BUILT_INS.items())
@@ -127,6 +142,16 @@ def _sections() -> Iterator[str]:
         ("代码", "级别", "含义"),
         ((f"`{code}`", LEVEL_TITLES[each.level], each.title) for code, each in CODES.items()),
     )
+
+
+def _chapter(chapter: Chapter) -> Iterator[str]:
+    """One of the sections that make a mechanism live: prose, example, keys, words."""
+    yield f"### {chapter.title}（{chapter.key} 下每一项）\n\n{chapter.prose.strip()}"
+    yield f"```yaml\n{chapter.key}:\n{indent(chapter.example.strip(chr(10)), '  ')}\n```"
+    for key, part in chapter.parts:
+        yield ("" if key == chapter.key else f"`{key}` 之下：\n\n") + _keys(part)
+    for key, words in chapter.words:
+        yield _table((key, "含义"), ((f"`{word}`", said) for word, said in WORD_TITLES[words].items()))
 
 
 def _keys(model: type[BaseModel], skip: Iterable[str] = ()) -> str:
@@ -150,8 +175,10 @@ def _form(field: FieldInfo) -> str:
     limits = {type(each).__name__: each for each in field.metadata}
     if "MaxLen" in limits:
         form += f"，最多 {limits['MaxLen'].max_length} 字"
-    if "Le" in limits:
+    if "Le" in limits and "Ge" in limits:
         form += f"，{limits['Ge'].ge}～{limits['Le'].le}"
+    elif "Le" in limits:
+        form += f"，大于 {limits['Gt'].gt}，不超过 {limits['Le'].le}"
     default = field.default
     if isinstance(default, (str, int)) and not isinstance(default, bool) and default != "":
         form += f"；不写为 {default}"
@@ -174,7 +201,7 @@ def _form_of(annotation: object) -> str:
     if origin is Literal:
         return "、".join(f"`{each}`" for each in get_args(annotation))
     if origin is dict:
-        return "一组“标识: …”"
+        return "一组“名称: …”" if get_args(annotation)[0] is str else "一组“标识: …”"
     if origin is list:
         return "一列"
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
@@ -188,6 +215,7 @@ _FORMS: dict[object, str] = {
     int: "整数",
     bool: "`true`、`false`",
     Decimal: "数字",
+    date: "日期，如 2026-03-05",
     Source: "来源",
     Deadline: "时限",
     Right: "岗位、一列岗位，或 `{by, in}`",

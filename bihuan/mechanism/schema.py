@@ -2,43 +2,14 @@
 
 from pydantic import BaseModel
 
-from bihuan.mechanism.language import (
-    FIELD_TYPE_TITLES,
-    FieldType,
-    FiguresDef,
-    MechanismDef,
-    StepKind,
-    Time,
-)
+from bihuan.mechanism.language import FiguresDef, MechanismDef
 from bihuan.mechanism.pack import FIGURES_FILE, MECHANISM_FILE
+from bihuan.mechanism.schema_text import PART_TITLES, WORD_TITLES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, tuple[type[BaseModel], str]] = {
-    MECHANISM_FILE: (MechanismDef, "闭环机制：台账、字段、状态、步骤、权限"),
-    FIGURES_FILE: (FiguresDef, "闭环机制：指标"),
-}
-PART_TITLES = {
-    "LedgerDef": "一本台账",
-    "FieldDef": "一个字段，或明细表的一列",
-    "Step": "一个步骤",
-    "Rule": "一条填写规则",
-    "FigureDef": "一个指标；恰好写一种算法",
-    "Of": "分子与分母，写指标名",
-    "ShareOf": "部分与全部，写同一台账",
-    "CoverageOf": "覆盖与应覆盖",
-    "GrowthOf": "与哪一期比",
-    "DifferenceOf": "被减数与减数，写指标名",
-    "StreakOf": "连续天数或期数",
-    "RecordOf": "纪录",
-}
-WORD_TITLES = {
-    "FieldType": {each.value: FIELD_TYPE_TITLES[each] for each in FieldType},
-    "Time": {Time.HAPPENING.value: "发生类：计入发生的期间", Time.STANDING.value: "存续类：每一天都有取值"},
-    "StepKind": {
-        StepKind.FORWARD.value: "前进",
-        StepKind.SEND_BACK.value: "退回（须写理由）",
-        StepKind.WITHDRAW.value: "撤回（只限上一步经办人）",
-    },
+    MECHANISM_FILE: (MechanismDef, "闭环机制：台账、责任、问卷、测评、测试、签阅文件"),
+    FIGURES_FILE: (FiguresDef, "闭环机制：指标、考核、积分、预警"),
 }
 
 

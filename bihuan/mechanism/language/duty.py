@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, Strict, WithJsonSchema
 
-from bihuan.mechanism.language.common import ByList, Identifier, Part, SourceText, Within
+from bihuan.mechanism.language.common import (
+    WITHIN,
+    ByList,
+    Identifier,
+    Part,
+    SourceText,
+    Within,
+    one_or_more,
+)
 from bihuan.mechanism.language.field import Number
 
 
@@ -31,12 +39,10 @@ EVERY_TITLES = {
 }
 
 EveryWord = Annotated[Every, Strict(False)]
-
-
 Withins = Annotated[
     list[Within],
     BeforeValidator(lambda value: value if isinstance(value, list) else [value]),
-    WithJsonSchema({"type": "array", "items": {"type": "string"}}),
+    WithJsonSchema(one_or_more({"type": "string", "pattern": f"^{WITHIN.pattern}$"})),
 ]
 
 
@@ -56,7 +62,7 @@ class DutyDone(Part):
 
     record: SourceText | None = Field(
         None,
-        description="台账 where 条件；对人的责任写 台账.人员字段，一事一责的写 台账.指向字段（同写 people 时再用 person 指明人）",
+        description="台账 where 条件；对人的责任写 台账.人员字段，一事一责的写 台账.指向字段，看这条记录自己的写 台账.record（同写 people 时再用 person 指明人）",
     )
     person: str = Field("", description="一事一责又对人时：哪个字段是承担人")
     at_least: int = Field(1, description="至少几条", ge=1, le=1000)
