@@ -11,6 +11,7 @@ from bihuan.figures.access import refuse_drill
 from bihuan.figures.behind import names_of, parts_behind, rows_behind
 from bihuan.figures.nodes import ALL
 from bihuan.figures.question import Question, ask
+from bihuan.mechanism.public import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ def drill(
     offset: int = 0,
     limit: int | None = None,
     actor: int | None = None,
+    known: Catalogue | None = None,
+    day: date | None = None,
 ) -> Drill:
     """The records behind a figure, or behind one `part` of it (`over` of a share: its whole).
 
-    NotAllowed for an actor who may not read them, NotFound for a part that the figure does not have.
+    `known` and `day` as for `answer`. NotAllowed for an actor who may not read them, NotFound for a part that the figure does not have.
     """
-    with ask([figure], [period], as_of=as_of, tree_on=tree_on, unit=unit) as question:
+    with ask([figure], [period], as_of=as_of, tree_on=tree_on, unit=unit, known=known, day=day) as question:
         refuse_drill(question.catalogue, question.plans[figure].ledgers, question.tree(period), unit, actor)
         return _page(question, figure, unit, period, part, offset, limit)
 

@@ -90,18 +90,23 @@ def ask(
     as_of: int | None = None,
     tree_on: date | None = None,
     unit: int | None = None,
+    known: Catalogue | None = None,
+    day: date | None = None,
 ) -> Iterator[Question]:
-    """A question, open while the block runs; with `unit` only that unit's subtree is scanned."""
+    """A question, open while the block runs; with `unit` only that unit's subtree is scanned.
+
+    `known`: the mechanisms by which it is answered (None: those now in force); `day`: the day of asking.
+    """
     if not periods:
         raise Refused([Issue("period.none", "没有给出期间。", "至少给一个期间，如 2026-Q3。")])
-    known = catalogue()
+    known = known or catalogue()
     plans = {name: plan_of(known, name) for name in figures}
-    asked = Moment(0, today())
+    asked = Moment(0, day or today())
     needs = [need for plan in plans.values() for period in periods for need in plan.node.needs(period, asked)]
     names = frozenset().union(*(ledgers_of(known, measure) for measure, _ in needs))
     with lake().reading(known, sorted(names)) as (cursor, book):
         seq = book.seq if as_of is None else min(as_of, book.seq)
-        if as_of is not None:
+        if as_of is not None and day is None:
             asked = Moment(seq, _day_of(seq))
         moment = Moment(seq, asked.day)
         question = Question(known, plans, Scanner(known, cursor, moment), moment, tree_on, as_of, book)

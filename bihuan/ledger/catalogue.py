@@ -6,7 +6,7 @@ import orjson
 
 from bihuan.base.errors import Refused
 from bihuan.base.workspace import shipped_packs
-from bihuan.book.public import Entry, find, open_file
+from bihuan.book.public import Entry, entries, find, open_file
 from bihuan.mechanism.language import VOID
 from bihuan.mechanism.public import Catalogue, Mechanism, load, load_bytes
 
@@ -25,6 +25,21 @@ def _catalogue_as_of(seq: int, digest: str) -> Catalogue:
     """`digest` tells books apart (a restored backup, a test's database), so that no answer outlives its book."""
     adopted = find(MECHANISMS).exclude(state=VOID).order_by("record").values_list("document", flat=True)
     return Catalogue([*built_in(), *(read_adopted(document) for document in adopted)])
+
+
+def catalogue_at(seq: int) -> Catalogue:
+    """The mechanisms as they were in force at a moment (a seq); the present catalogue itself where nothing has changed."""
+    if not Entry.objects.filter(ledger=MECHANISMS, seq__gt=seq).exists():
+        return catalogue()
+    adopted: dict[int, str] = {}
+    for entry in entries(ledger=MECHANISMS, upto=seq):
+        adopted[entry.record] = "" if entry.state == VOID else entry.document
+    return _catalogue_of(tuple(adopted[record] for record in sorted(adopted) if adopted[record]))
+
+
+@lru_cache(maxsize=16)
+def _catalogue_of(documents: tuple[str, ...]) -> Catalogue:
+    return Catalogue([*built_in(), *(read_adopted(document) for document in documents)])
 
 
 @lru_cache(maxsize=1)

@@ -6,10 +6,10 @@ from bihuan.ledger.actions.change import change, plan_change
 from bihuan.ledger.actions.create import create, plan_create
 from bihuan.ledger.actions.found import Founded, found
 from bihuan.ledger.actions.send_back import send_back
-from bihuan.ledger.actions.step import step
+from bihuan.ledger.actions.step import plan_step, step
 from bihuan.ledger.actions.void import void
 from bihuan.ledger.actions.withdraw import withdraw
-from bihuan.ledger.catalogue import catalogue
+from bihuan.ledger.catalogue import catalogue, catalogue_at
 from bihuan.ledger.changes import Amendment, Change, SendingBack, StepTaken, Voiding, Withdrawal
 from bihuan.ledger.fault import ValueFault
 from bihuan.ledger.history import Told, history
@@ -19,7 +19,7 @@ from bihuan.ledger.lifecycle import STEP, open_steps, state_title
 from bihuan.ledger.plan import Overtaken, Plan
 from bihuan.ledger.read import Shown, get, listing
 from bihuan.ledger.read import record_label as label_of
-from bihuan.ledger.rights import may_see
+from bihuan.ledger.rights import by_in_words, may_see
 from bihuan.ledger.values import format_value, is_empty, parse_value
 
 __all__ = [
@@ -38,7 +38,9 @@ __all__ = [
     "Withdrawal",
     "adopt_pack",
     "amend",
+    "by_in_words",
     "catalogue",
+    "catalogue_at",
     "change",
     "create",
     "digest_of",
@@ -57,6 +59,7 @@ __all__ = [
     "plan_amend",
     "plan_change",
     "plan_create",
+    "plan_step",
     "send_back",
     "state_title",
     "step",

@@ -23,22 +23,22 @@ class Holdings:
     by_post: Mapping[tuple[str, int], tuple[int, ...]]
 
 
-_kept: dict[date, tuple[tuple, Holdings]] = {}
+_kept: dict[tuple[date, int | None], tuple[tuple, Holdings]] = {}
 _KEEP = 400
 
 
-def _holdings(on: date) -> Holdings:
+def _holdings(on: date, as_of: int | None = None) -> Holdings:
     mark = (book_mark("org.post"), book_mark("org.appointment"))
-    if on in _kept and _kept[on][0] == mark:
-        return _kept[on][1]
+    if (on, as_of) in _kept and _kept[on, as_of][0] == mark:
+        return _kept[on, as_of][1]
     posts = {
         post.record: Held(str(post.document["kind"]), post.unit)
-        for post in valid("org.post", on)
+        for post in valid("org.post", on, as_of)
         if post.state == "active"
     }
     by_person: dict[int, set[Held]] = {}
     by_post: dict[tuple[str, int], list[int]] = {}
-    for appointment in valid("org.appointment", on):
+    for appointment in valid("org.appointment", on, as_of):
         held = posts.get(int(appointment.document["post"]))
         if held is None or appointment.state != "active":
             continue
@@ -51,13 +51,13 @@ def _holdings(on: date) -> Holdings:
     )
     if len(_kept) >= _KEEP:
         _kept.clear()
-    _kept[on] = (mark, built)
+    _kept[on, as_of] = (mark, built)
     return built
 
 
-def posts_of(person: int, on: date) -> frozenset[Held]:
-    """Every post the person holds on that date."""
-    return _holdings(on).by_person.get(person, frozenset())
+def posts_of(person: int, on: date, as_of: int | None = None) -> frozenset[Held]:
+    """Every post the person holds on that date, as of that moment (None: now)."""
+    return _holdings(on, as_of).by_person.get(person, frozenset())
 
 
 def holders(kind: str, unit: int, on: date) -> tuple[int, ...]:

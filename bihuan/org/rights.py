@@ -29,15 +29,16 @@ def allowed(
     posts: Mapping[str, str],
     document: Mapping[str, object] | None = None,
     creator: int = 0,
+    as_of: int | None = None,
 ) -> bool:
-    """Whether the person may act on a record of that unit on that day.
+    """Whether the person may act on a record of that unit on that day, by what the book holds as of a moment (None: now).
 
     `posts` gives the Chinese title of each kind of post; `document` and `creator` (person) are the record's, for
     `concerned.…`. The installation itself (0) may do everything.
     """
     if actor == INSTALLATION:
         return True
-    held = posts_of(actor, on)
+    held = posts_of(actor, on, as_of)
     above: set[int] | None = None
     for word in by:
         if word.where is Where.CONCERNED:
@@ -54,7 +55,7 @@ def allowed(
             return True
         if word.where is Where.ABOVE and at:
             if above is None:
-                current = tree(on)
+                current = tree(on, as_of)
                 above = set(current.above(unit)) if unit in current.places else set()
             if at & above:
                 return True

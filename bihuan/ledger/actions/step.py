@@ -4,10 +4,16 @@ from collections.abc import Sequence
 
 from bihuan.book.public import Entry
 from bihuan.ledger.changes import StepTaken
+from bihuan.ledger.plan import Plan
 from bihuan.ledger.stepping import plan_steps
 from bihuan.mechanism.language import StepKind
 
 
 def step(rows: Sequence[StepTaken], *, actor: int) -> list[Entry]:
     """Take each step with the values it requires, if its condition holds. Refused, NotAllowed, NotFound, Overtaken."""
-    return plan_steps(rows, StepKind.FORWARD, actor=actor).enter()
+    return plan_step(rows, actor=actor).enter()
+
+
+def plan_step(rows: Sequence[StepTaken], *, actor: int) -> Plan:
+    """What `step` would enter, and every fault; writes nothing. NotFound, Overtaken."""
+    return plan_steps(rows, StepKind.FORWARD, actor=actor)
