@@ -1,19 +1,17 @@
 """The ledgers of a scorecard: its cycles, judgements, targets, appeals and final results."""
 
-from bihuan.mechanism.expand.words import NOBODY, bearer, titled, words
+from bihuan.mechanism.expand.words import ANYONE, NOBODY, bearer, reaching, titled, words
 from bihuan.mechanism.language import ScorecardDef
 
 
 def ledgers(name: str, card: ScorecardDef) -> dict[str, dict]:
     """`name_cycle`, `name_judgement`, `name_target`, `name_appeal`, `name_result`; the last four hang under the cycle
-    but for targets, which stand until changed."""
+    but for targets, which stand until changed. Organisers and reviewers act on what belongs to units below theirs."""
     cycle = f"{name}_cycle"
     items = {item.title: item for segment in card.segments.values() for item in segment.items.values()}
     judged = [title for title, item in items.items() if item.judged]
     aimed = [title for title, item in items.items() if item.target]
-    found = {cycle: _cycle(name, card)}
-    if judged:
-        found[f"{name}_judgement"] = _judgement(card, cycle, judged, items)
+    found = {cycle: _cycle(name, card), f"{name}_judgement": _judgement(card, cycle, judged, items)}
     if aimed:
         found[f"{name}_target"] = _target(card, aimed)
     found[f"{name}_appeal"] = _appeal(card, cycle, list(items))
@@ -57,34 +55,39 @@ def _cycle(name: str, card: ScorecardDef) -> dict:
 
 
 def _judgement(card: ScorecardDef, cycle: str, judged: list[str], items: dict) -> dict:
-    by = words(*(items[each].judged for each in judged))
+    by = list(dict.fromkeys([*words(*(items[each].judged for each in judged)), *reaching(card.review)]))
     proven = [each for each in judged if items[each].evidence]
     evidence = {"title": "证据", "type": "file", "help": "已有的制度、记录即可，不要求拍照。"}
     if proven:
-        listed = ", ".join("'" + each.replace("'", "''") + "'" for each in proven)
-        evidence["required_when"] = f"item in ({listed}) and not not_applicable"
+        evidence["required_when"] = f"item in ({_quoted(proven)}) and not not_applicable"
+    scored = f"item in ({_quoted(judged)}) or not_applicable" if judged else "not_applicable"
     return {
         "title": titled(card.title, "评分"),
         "time": "happening",
         "of": cycle,
         "unit": "assessed",
-        "help": "对一个考核项的评分，写明理由；不适用的项写明为何不适用，按其余项折算。",
+        "help": "对一个考核项的评分，写明理由。哪一项对考核对象不适用，由审议者写明为何，按其余项折算。",
         "key": [cycle, "assessed", "item"],
         "label": ["assessed", "item"],
         "fields": {
             "assessed": bearer(card.of, "考核对象"),
-            "item": {"title": "考核项", "type": "choice", "of": judged, "required": True},
+            "item": {"title": "考核项", "type": "choice", "of": list(items), "required": True},
             "not_applicable": {"title": "不适用", "type": "yes_no", "default": False},
             "points": {"title": "得分", "type": "decimal", "decimals": 2, "required_when": "not not_applicable"},
             "reason": {"title": "理由", "type": "long_text", "required": True, "max": 500},
             "evidence": evidence,
         },
+        "rules": [{"must": scored, "say": "这一项由系统取数计分，只能写明不适用。"}],
         "create": by, "amend": by, "void": by,
     }  # fmt: skip
 
 
+def _quoted(texts: list[str]) -> str:
+    return ", ".join("'" + each.replace("'", "''") + "'" for each in texts)
+
+
 def _target(card: ScorecardDef, aimed: list[str]) -> dict:
-    by = words(card.by)
+    by = reaching(card.by)
     return {
         "title": titled(card.title, "目标"),
         "time": "standing",
@@ -105,7 +108,7 @@ def _target(card: ScorecardDef, aimed: list[str]) -> dict:
                 "title": "提出异议", "from": "proposed", "to": "objected", "by": words(card.appeal),
                 "require": "objection",
             },
-            "uphold": {"title": "维持目标", "from": "objected", "to": "agreed", "by": words(card.review)},
+            "uphold": {"title": "维持目标", "from": "objected", "to": "agreed", "by": reaching(card.review)},
             "end": {"title": "停用", "from": ["proposed", "agreed", "objected"], "to": "ended", "by": by},
         },
         "create": by, "amend": by, "void": by,
@@ -113,7 +116,7 @@ def _target(card: ScorecardDef, aimed: list[str]) -> dict:
 
 
 def _appeal(card: ScorecardDef, cycle: str, items: list[str]) -> dict:
-    by = words(card.by, card.review)
+    by = reaching(card.by, card.review)
     return {
         "title": titled(card.title, "申诉"),
         "time": "happening",
@@ -163,5 +166,5 @@ def _result(card: ScorecardDef, cycle: str) -> dict:
             "place": {"title": "同类名次", "type": "integer"},
             "missing": {"title": "缺项", "type": "long_text", "max": 2000},
         },
-        "create": [NOBODY], "amend": [NOBODY], "void": [NOBODY],
+        "create": [NOBODY], "amend": [NOBODY], "void": [NOBODY], "read": [ANYONE],
     }  # fmt: skip
