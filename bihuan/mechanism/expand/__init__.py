@@ -25,7 +25,7 @@ def expand(definition: MechanismDef, rules: FiguresDef | None) -> dict[str, Ledg
         for name, each in declared.items():
             found |= _made(module.ledgers(name, each))
     if rules and rules.warnings:
-        found |= _made(warning.ledgers(rules.warnings))
+        found |= _made(warning.ledgers(rules.warnings, rules.figures, definition.ledgers))
     return found
 
 

@@ -1,13 +1,22 @@
 """The ledger of a mechanism's warnings, raised and cleared by the installation, handled by people."""
 
+import re
 from collections.abc import Mapping
 
 from bihuan.mechanism.expand.words import NOBODY, words
-from bihuan.mechanism.language import LEVELS, WarningDef
+from bihuan.mechanism.language import LEVELS, FigureDef, LedgerDef, WarningDef
+
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def ledgers(warnings: Mapping[str, WarningDef]) -> dict[str, dict]:
-    """`warning`: one for all rules of the mechanism, so that a desk and a report see them together."""
+def ledgers(
+    warnings: Mapping[str, WarningDef], figures: Mapping[str, FigureDef], known: Mapping[str, LedgerDef]
+) -> dict[str, dict]:
+    """`warning`: one for all rules of the mechanism, so that a desk and a report see them together.
+
+    It is confidential when any rule reads one of the mechanism's confidential ledgers (`known`), be it through figures:
+    then only those to whom warnings go, and those who may read there, see that there is one.
+    """
     to = words(*(each.to for each in warnings.values()))
     feedback = words(*(each.feedback for each in warnings.values()))
     ledger = {
@@ -18,7 +27,7 @@ def ledgers(warnings: Mapping[str, WarningDef]) -> dict[str, dict]:
         "label": ["rule", "about"],
         "fields": {
             "rule": {
-                "title": "预警", "type": "choice", "of": [each.title for each in warnings.values()], "required": True,
+                "title": "预警", "type": "choice", "of": list(dict.fromkeys(each.title for each in warnings.values())), "required": True,
             },
             "level": {"title": "级别", "type": "choice", "of": list(LEVELS), "required": True},
             "cause": {"title": "原因编号", "type": "text", "required": True, "max": 120, "help": "由程序写入。"},
@@ -41,7 +50,8 @@ def ledgers(warnings: Mapping[str, WarningDef]) -> dict[str, dict]:
             "report": {"title": "续报措施", "from": "handling", "to": "handling", "by": to, "require": "measure"},
             "snooze": {
                 "title": "暂缓", "from": ["raised", "handling"], "to": "snoozed", "by": to,
-                "require": ["snoozed_until", "snooze_reason"],
+                "require": ["snoozed_until", "snooze_reason"], "when": "snoozed_until > today",
+                "otherwise": "暂缓到的日期要在今天之后。",
             },
             "wake": {"title": "暂缓到期", "from": "snoozed", "to": "raised", "by": [NOBODY]},
             "clear": {
@@ -55,4 +65,23 @@ def ledgers(warnings: Mapping[str, WarningDef]) -> dict[str, dict]:
         ledger["steps"]["give_feedback"] = {
             "title": "反馈", "from": "handling", "to": "handling", "by": [*to, *feedback], "require": "feedback",
         }  # fmt: skip
+    closed = [
+        known[name] for name in _read_by(warnings, figures) if name in known and known[name].confidential
+    ]
+    if closed:
+        readers = words(*(each.read for each in closed))
+        fitting = [word for word in readers if not word.startswith("concerned.")]
+        ledger |= {"confidential": True, "read": list(dict.fromkeys([*to, *feedback, *fitting]))}
     return {"warning": ledger}
+
+
+def _read_by(warnings: Mapping[str, WarningDef], figures: Mapping[str, FigureDef]) -> set[str]:
+    """Every name that the rules write, and that the figures they look at write: among them all ledgers that they read."""
+    waiting = {word for each in warnings.values() for word in _WORD.findall(each.model_dump_json())}
+    found: set[str] = set()
+    while waiting:
+        word = waiting.pop()
+        found.add(word)
+        if word in figures:
+            waiting |= set(_WORD.findall(figures[word].model_dump_json())) - found
+    return found
