@@ -83,6 +83,11 @@ class Workspace:
         return str(self.settings.get("operator", "admin"))
 
     @property
+    def news(self) -> dict:
+        """The table `[news]`: reminders, e-mail and robots; empty when nothing is set."""
+        return self.settings.get("news", {})
+
+    @property
     def time_zone(self) -> str:
         """IANA name of the time zone in which days begin and end."""
         return self.settings.get("time_zone", "Asia/Shanghai")

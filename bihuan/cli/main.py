@@ -29,6 +29,7 @@ COMMANDS = {
     "list": "列出一本台账的记录",
     "show": "看一条记录和它的经过",
     "due": "看有什么到期要办",
+    "news": "看一个人桌面上的事：待办、将到期、逾期、下级逾期",
     "figures": "算指标",
     "trace": "从一个数字追到它的记录",
     "report": "写 Word 报告",
@@ -37,6 +38,7 @@ COMMANDS = {
     "seal": "封存今天的账本指纹",
     "rebuild": "由账本重建投影",
     "serve": "开启网页服务",
+    "work": "运行到点的工作：发提醒、每日封存、更新数据湖……",
 }
 WITHOUT_WORKSPACE = frozenset({"demo", "init", "check"})
 

@@ -1,0 +1,106 @@
+"""News of deadlines: records whose next step has a time limit, for the people who may take that step."""
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+
+from django.conf import settings
+from django.db.models import Max
+
+from bihuan.book.public import Entry, Record, waiting
+from bihuan.ledger.public import STEP, catalogue, labels, may_see, open_steps
+from bihuan.mechanism.language import Step, StepKind, Where
+from bihuan.mechanism.public import Catalogue, Ledger
+from bihuan.news.addressees import CREATOR, addressees
+from bihuan.news.item import News, Urgency
+from bihuan.news.windows import Windows
+from bihuan.org.public import tree
+
+KIND = "deadline"
+AT_ONCE = 500  # records looked up together
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A record that waits, the steps with a time limit, and who may take which."""
+
+    record: Record
+    ledger: Ledger
+    takers: Mapping[int, list[Step]]
+
+
+def deadline_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator[tuple[int, News]]:
+    """Each person (of `people`; None: everybody) with each record that waits for a step of theirs."""
+    known = catalogue()
+    found = (
+        each for record in waiting(tree(on).units.tolist()) if (each := _find(known, record, on, people))
+    )
+    while part := list(islice(found, AT_ONCE)):
+        records = [each.record.record for each in part]
+        named, entered = labels(known, records), _entered(records)
+        for each in part:
+            number = each.record.record
+            for person, steps in each.takers.items():
+                yield person, _news(each, steps, named[number], entered.get(number, 0), on, windows)
+
+
+def _find(known: Catalogue, record: Record, on: date, people: Set[int] | None) -> _Waiting | None:
+    if record.ledger not in known.ledgers:
+        return None  # its mechanism is no longer in force
+    takers: dict[int, list[Step]] = {}
+    for step in open_steps(record, on=on).values():
+        if step.within is None or step.kind is StepKind.WITHDRAW:
+            continue
+        asks_creator = any(word.where is Where.CONCERNED and word.name == CREATOR for word in step.by)
+        creator = next(iter(Entry.objects.filter(seq=record.first))).actor if asks_creator else 0
+        found = addressees(
+            step.by, unit=record.unit, on=on, posts=known.posts, document=record.values, creator=creator
+        )
+        for person in found if people is None else found & people:
+            takers.setdefault(person, []).append(step)
+    ledger = known.ledger(record.ledger)
+    if ledger.definition.confidential:
+        takers = {person: steps for person, steps in takers.items() if may_see(known, person, record)}
+    return _Waiting(record, ledger, takers) if takers else None
+
+
+def _entered(records: list[int]) -> dict[int, int]:
+    """The seq of each record's latest step: a state entered again is a new thing to tell, an amendment is not."""
+    steps = Entry.objects.filter(record__in=records, action__startswith=STEP)
+    return dict(steps.values_list("record").annotate(Max("seq")))
+
+
+def _news(waits: _Waiting, steps: list[Step], label: str, entered: int, on: date, windows: Windows) -> News:
+    record, definition = waits.record, waits.ledger.definition
+    left = settings.WORKSPACE.calendar.between(on, record.due_on)
+    stages, level = ["waiting"], Urgency.WAITING
+    if left <= windows.remind_workdays:
+        stages, level = [*stages, "soon"], Urgency.SOON
+    if record.due_on < on:
+        stages, level = [*stages, "late"], Urgency.LATE
+    doing = "、".join(dict.fromkeys(step.title for step in steps))
+    until = f"待{doing}，{record.due_on} 到期，{how_long(record.due_on, on, left)}"
+    text = f"{definition.title}“{label}”{until}"
+    return News(
+        kind=KIND,
+        title=f"{definition.title}：{doing}",
+        text=text,
+        unit=record.unit,
+        record=record.record,
+        due_on=record.due_on,
+        level=level,
+        thing=f"{KIND}/{record.record}/{entered}/{record.due_on}",
+        stages=tuple(stages),
+        open_text=f"保密事项 #{record.record} {until}" if definition.confidential else text,
+        tell=record.due_on >= on - timedelta(days=windows.look_back_days),
+    )
+
+
+def how_long(due_on: date, on: date, left: int) -> str:
+    """剩 3 个工作日；今天到期；已过 2 个工作日. `left`: workdays from `on` to `due_on`, negative when it is past."""
+    if due_on < on:
+        return f"已过 {-left} 个工作日" if left else "已过期限"
+    if due_on == on:
+        return "今天到期"
+    return f"剩 {left} 个工作日" if left else "此前没有工作日了"
