@@ -46,6 +46,17 @@ class Conflict(BihuanError):
         )
 
 
+class Disturbed(BihuanError):
+    """While an action was being judged, other records that its conditions look at were entered or changed."""
+
+    exit_code = 5
+
+    def __init__(self):
+        super().__init__(
+            "提交的同时，有人改动了办理条件所看的记录，条件要重新核对。您填的内容没有丢失，请再提交一次。"
+        )
+
+
 class KeyTaken(BihuanError):
     """Another record of the ledger already has this key."""
 

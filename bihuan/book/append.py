@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from django.db import connection, transaction
 
 from bihuan.base.clock import now
-from bihuan.base.errors import Conflict, KeyTaken
+from bihuan.base.errors import Conflict, Disturbed, KeyTaken
+from bihuan.book.basis import Basis
 from bihuan.book.chain import COLUMNS, GENESIS, content, link
 from bihuan.book.draft import JUST_BEFORE, VOID, Draft, canonical, check_draft
 from bihuan.book.engine import Standing, engine
@@ -19,11 +20,12 @@ log = logging.getLogger("bihuan.book")
 CLOCK_TOLERANCE = 1_000_000  # microseconds
 
 
-def append(drafts: Sequence[Draft]) -> list[Entry]:
+def append(drafts: Sequence[Draft], *, basis: Basis | None = None) -> list[Entry]:
     """Enter all drafts in their order, or none; returns when they are on disk.
 
     Inside an outer `transaction.atomic()` the entries become durable when that block commits, and other writers
-    wait until then. Raises Conflict when another entry came first on a record, KeyTaken when another record of the
+    wait until then. With a `basis`, Disturbed is raised when something that the drafts were judged by has been
+    entered since. Raises Conflict when another entry came first on a record, KeyTaken when another record of the
     ledger holds a draft's key, NotFound when an attached file is not in the store, ValueError for a draft that
     no caller should have built.
     """
@@ -34,7 +36,7 @@ def append(drafts: Sequence[Draft]) -> list[Entry]:
         check_draft(draft)
     check_stored(documents)
     write = engine()
-    if len(drafts) == 1 and (entry := _append_one(drafts[0], documents[0])):
+    if len(drafts) == 1 and basis is None and (entry := _append_one(drafts[0], documents[0])):
         return [entry]
     with transaction.atomic(), connection.cursor() as cursor:
         standing = write.enter(
@@ -43,6 +45,8 @@ def append(drafts: Sequence[Draft]) -> list[Entry]:
             list({draft.ledger for draft in drafts}),
             list({draft.key for draft in drafts if draft.key}),
         )
+        if basis is not None and basis.was_disturbed(cursor):
+            raise Disturbed
         _check_keys(drafts, standing.key_holders)
         rows = _chain(drafts, documents, standing)
         write.write(cursor, rows, _released(drafts, standing))

@@ -1,6 +1,7 @@
 """The public face of the book: everything that other floors may use of it."""
 
 from bihuan.book.append import append
+from bihuan.book.basis import Basis
 from bihuan.book.chain import GENESIS
 from bihuan.book.draft import JUST_BEFORE, VOID, Draft
 from bihuan.book.files import FileRef, open_file, store_file
@@ -19,6 +20,7 @@ __all__ = [
     "JUST_BEFORE",
     "SCHEMA",
     "VOID",
+    "Basis",
     "Draft",
     "Entry",
     "Fault",

@@ -6,6 +6,7 @@ from datetime import date
 
 from bihuan.base.clock import today
 from bihuan.base.issue import Issue
+from bihuan.book.public import head
 from bihuan.ledger.references import Resolver
 from bihuan.mechanism.public import Catalogue, Ledger
 
@@ -38,7 +39,10 @@ class Entered:
 
 @dataclass(slots=True)
 class Batch:
-    """The rows of one ledger, who enters them, and every fault found so far."""
+    """The rows of one ledger, who enters them, and every fault found so far.
+
+    `rests_on`: the ledgers whose other records the conditions looked at; `seen_upto`: the book's end before that.
+    """
 
     catalogue: Catalogue
     ledger: Ledger
@@ -46,6 +50,8 @@ class Batch:
     rows: list[Entered]
     resolver: Resolver
     issues: list[Issue] = field(default_factory=list)
+    rests_on: set[str] = field(default_factory=set)
+    seen_upto: int = 0
     _places: set[tuple[int, str]] = field(default_factory=set)
 
     def note(self, issue: Issue) -> None:
@@ -75,4 +81,4 @@ class Batch:
 
 def open_batch(catalogue: Catalogue, ledger: Ledger, actor: int, rows: list[Entered]) -> Batch:
     """A batch with no fault found yet."""
-    return Batch(catalogue, ledger, actor, rows, Resolver(catalogue, actor))
+    return Batch(catalogue, ledger, actor, rows, Resolver(catalogue, actor), seen_upto=head().seq)

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from bihuan.base.clock import today
+from bihuan.ledger.batch import Batch, Entered
 from bihuan.ledger.rows import FAR_SEQ, Subject, relations, typed_rows
 from bihuan.mechanism.public import Catalogue, Ledger, evaluate, parse, quoted, select
 
@@ -43,3 +44,27 @@ def _question(
         f"{quoted(each)} AS MATERIALIZED ({typed_rows(catalogue.ledger(each))})" for each in sorted(ledgers)
     )
     return ledgers, f"WITH {', '.join(relations)} {sql}"
+
+
+def answered(
+    batch: Batch, conditions: Sequence[str], rows: Sequence[Entered]
+) -> Mapping[int, tuple[bool | None, ...]]:
+    """As `meet`, of rows of a batch, which remembers what other records it was judged by."""
+    ledgers, _ = _question(batch.catalogue, batch.ledger.id, tuple(conditions), today())
+    batch.rests_on |= ledgers - {batch.ledger.id}
+    if any(each.to == batch.ledger.id for each in batch.ledger.fields.values()):
+        batch.rests_on.add(batch.ledger.id)
+    return meet(batch.catalogue, batch.ledger, conditions, [_subject(batch, row) for row in rows])
+
+
+def _subject(batch: Batch, row: Entered) -> Subject:
+    """A row as conditions see it."""
+    return Subject(
+        row.record,
+        row.unit,
+        row.state,
+        row.effective_on,
+        row.creator or batch.actor,
+        row.parent,
+        row.document,
+    )

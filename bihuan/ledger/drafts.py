@@ -20,7 +20,7 @@ def plan_new(batch: Batch, notes: Sequence[str]) -> Plan:
         )
         for row in batch.to_enter
     ]
-    return Plan(drafts, batch.issues, {row.record: row.values for row in batch.rows})
+    return plan_of(batch, drafts, {row.record: row.values for row in batch.rows})
 
 
 def plan_next(batch: Batch, held: Sequence[Held], action: str, note: Callable[[Held], str]) -> Plan:
@@ -35,7 +35,12 @@ def plan_next(batch: Batch, held: Sequence[Held], action: str, note: Callable[[H
                 note=note(each), due_on=each.record.due_on,
             )
         )  # fmt: skip
-    return Plan(drafts, batch.issues, typed(held))
+    return plan_of(batch, drafts, typed(held))
+
+
+def plan_of(batch: Batch, drafts: list[Draft], typed: Mapping[int, Mapping[str, object]]) -> Plan:
+    """The plan of a batch, with what it was judged by."""
+    return Plan(drafts, batch.issues, dict(typed), set(batch.rests_on), batch.seen_upto)
 
 
 def typed(held: Sequence[Held]) -> dict[int, Mapping[str, object]]:

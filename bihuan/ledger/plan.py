@@ -1,13 +1,14 @@
 """Plans: the entries that an action wants to make, and the faults that forbid them; entering a plan is all or nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bihuan.base.errors import Conflict, NotAllowed, Refused
+from bihuan.base.errors import Conflict, Disturbed, NotAllowed, Refused
 from bihuan.base.issue import Issue, has_errors
-from bihuan.book.public import Draft, Entry, Record, append
+from bihuan.book.public import Basis, Draft, Entry, Record, append, head
 
 NO_RIGHT = "right.missing"
+MOST_ATTEMPTS = 8  # under a storm of other writers an action says so rather than trying for ever
 
 
 class Overtaken(Conflict):
@@ -23,26 +24,45 @@ class Overtaken(Conflict):
 
 @dataclass(slots=True)
 class Plan:
-    """`drafts` in the order of the rows, of batches without fault; `issues` of the others (row: place in the batch, from 1)."""
+    """`drafts` in the order of the rows, of batches without fault; `issues` of the others (row: place in the batch, from 1).
+
+    `rests_on`: ledgers whose other records the conditions looked at, as they stood at `seen_upto`.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     typed: dict[int, Mapping[str, object]] = field(default_factory=dict)  # what was typed, by record
+    rests_on: set[str] = field(default_factory=set)
+    seen_upto: int = field(default_factory=lambda: head().seq)
 
     def join(self, other: "Plan") -> None:
         """Take in the plan of another ledger's rows."""
         self.drafts += other.drafts
         self.issues += other.issues
         self.typed |= other.typed
+        self.rests_on |= other.rests_on
+        self.seen_upto = min(self.seen_upto, other.seen_upto)
 
     def enter(self) -> list[Entry]:
-        """Write all drafts into the book; Refused (NotAllowed when rights are missing) with every issue, Overtaken."""
+        """Write all drafts into the book; Refused (NotAllowed when rights are missing) with every issue, Overtaken,
+        Disturbed when what the conditions looked at has been changed meanwhile."""
         refuse(self.issues)
+        basis = Basis(self.seen_upto, frozenset(self.rests_on)) if self.rests_on else None
         try:
-            return append(self.drafts)
+            return append(self.drafts, basis=basis)
         except Conflict as conflict:
             yours = self.typed.get(conflict.record, {})
             raise Overtaken(conflict.record, conflict.seen, conflict.now, yours) from conflict
+
+
+def enter(make: Callable[[], Plan]) -> list[Entry]:
+    """Make a plan and write it; made anew when others changed meanwhile what its conditions look at."""
+    for _ in range(MOST_ATTEMPTS - 1):
+        try:
+            return make().enter()
+        except Disturbed:
+            continue
+    return make().enter()
 
 
 def refuse(issues: Sequence[Issue]) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 from bihuan.base.clock import today
 from bihuan.base.nearest import did_you_mean
 from bihuan.ledger.batch import Batch, Entered
-from bihuan.ledger.conditions import meet
+from bihuan.ledger.conditions import answered
 from bihuan.ledger.dates import read_date
-from bihuan.ledger.drafts import draft_of, typed
+from bihuan.ledger.drafts import draft_of, plan_of, typed
 from bihuan.ledger.fault import ValueFault
 from bihuan.ledger.held import Held, batch_of, plan_by_ledger, refuse_rights
 from bihuan.ledger.lifecycle import (
@@ -21,7 +21,7 @@ from bihuan.ledger.lifecycle import (
     without,
 )
 from bihuan.ledger.plan import Plan
-from bihuan.ledger.validate import check_conditions, check_keys, demand, enter, finish, subject
+from bihuan.ledger.validate import check_conditions, check_keys, demand, enter, finish
 from bihuan.mechanism.language import Step, StepKind, Time
 from bihuan.mechanism.public import Catalogue, Ledger
 from bihuan.org.public import INSTALLATION
@@ -162,7 +162,7 @@ def _check(batch: Batch, names: dict[int, str]) -> None:
         mine = [row for row in batch.sound if names.get(row.row) == name]
         if not step.when or not mine:
             continue
-        answers = meet(batch.catalogue, batch.ledger, [step.when], [subject(batch, row) for row in mine])
+        answers = answered(batch, [step.when], mine)
         for row in mine:
             if answers[row.record][0] is not True:
                 text = step.otherwise or f"“{step.title}”的办理条件不满足：{step.when}"
@@ -182,7 +182,7 @@ def _drafts(batch: Batch, held: Sequence[Held], names: dict[int, str]) -> Plan:
                 note=each.asked.reason, due_on=deadline(batch.ledger, step.target, row.acted_on),
             )
         )  # fmt: skip
-    return Plan(drafts, batch.issues, typed(held))
+    return plan_of(batch, drafts, typed(held))
 
 
 def _stamp(ledger: Ledger, row: Entered, step: Step, on: date) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bihuan.book.public import current, find
 from bihuan.ledger.batch import Batch, Entered
-from bihuan.ledger.conditions import Subject, meet
+from bihuan.ledger.conditions import answered
 from bihuan.ledger.entering import (
     fill_defaults,
     refuse_unknown_names,
@@ -111,12 +111,7 @@ def check_conditions(batch: Batch, rows: Iterable[Entered]) -> None:
     rules = batch.ledger.definition.rules
     if not rows or not (demanding or rules):
         return
-    answers = meet(
-        batch.catalogue,
-        batch.ledger,
-        [*demanding.values(), *(rule.must for rule in rules)],
-        [subject(batch, row) for row in rows],
-    )
+    answers = answered(batch, [*demanding.values(), *(rule.must for rule in rules)], rows)
     for position, name in enumerate(demanding):
         demand(batch, [row for row in rows if answers[row.record][position]], name)
     for position, rule in enumerate(rules, len(demanding)):
@@ -124,19 +119,6 @@ def check_conditions(batch: Batch, rows: Iterable[Entered]) -> None:
             # As in a CHECK of SQL, what cannot be told because a value is empty is not a fault.
             if answers[row.record][position] is False:
                 batch.fault(row, "rule.broken", rule.say, "按规则改正这一行。")
-
-
-def subject(batch: Batch, row: Entered) -> Subject:
-    """A row as conditions see it."""
-    return Subject(
-        row.record,
-        row.unit,
-        row.state,
-        row.effective_on,
-        row.creator or batch.actor,
-        row.parent,
-        row.document,
-    )
 
 
 def demand(batch: Batch, rows: Iterable[Entered], name: str) -> None:

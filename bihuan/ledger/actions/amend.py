@@ -9,7 +9,7 @@ from bihuan.ledger.batch import Batch
 from bihuan.ledger.changes import Amendment
 from bihuan.ledger.drafts import plan_next
 from bihuan.ledger.held import Held, batch_of, plan_by_ledger, refuse_moves, refuse_rights, refuse_states
-from bihuan.ledger.plan import Plan
+from bihuan.ledger.plan import Plan, enter
 from bihuan.ledger.rows import REPLACING
 from bihuan.ledger.validate import finish, validate
 from bihuan.mechanism.language import Time
@@ -18,7 +18,7 @@ from bihuan.mechanism.public import DATE_FIELD, Catalogue, Ledger
 
 def amend(rows: Sequence[Amendment], *, actor: int, notes: Sequence[str] = ()) -> list[Entry]:
     """Correct the records, all or none. Refused, NotAllowed, NotFound, or Overtaken (a Conflict with both sides)."""
-    return plan_amend(rows, actor=actor, notes=notes).enter()
+    return enter(lambda: plan_amend(rows, actor=actor, notes=notes))
 
 
 def plan_amend(rows: Sequence[Amendment], *, actor: int, notes: Sequence[str] = ()) -> Plan:

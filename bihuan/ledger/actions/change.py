@@ -9,7 +9,7 @@ from bihuan.ledger.dates import read_date
 from bihuan.ledger.drafts import plan_next
 from bihuan.ledger.fault import ValueFault
 from bihuan.ledger.held import Held, batch_of, plan_by_ledger, refuse_moves, refuse_rights, refuse_states
-from bihuan.ledger.plan import Plan
+from bihuan.ledger.plan import Plan, enter
 from bihuan.ledger.validate import finish, validate
 from bihuan.ledger.values import is_empty
 from bihuan.mechanism.language import Time
@@ -18,7 +18,7 @@ from bihuan.mechanism.public import DATE_FIELD, Catalogue, Ledger
 
 def change(rows: Sequence[Change], *, actor: int) -> list[Entry]:
     """Let the records hold other values from their days on, all or none. Refused, NotAllowed, NotFound, Overtaken."""
-    return plan_change(rows, actor=actor).enter()
+    return enter(lambda: plan_change(rows, actor=actor))
 
 
 def plan_change(rows: Sequence[Change], *, actor: int) -> Plan:

@@ -7,7 +7,7 @@ from bihuan.ledger.batch import Entered, open_batch
 from bihuan.ledger.catalogue import catalogue
 from bihuan.ledger.drafts import plan_new
 from bihuan.ledger.organisation import belongs_to
-from bihuan.ledger.plan import Plan
+from bihuan.ledger.plan import Plan, enter
 from bihuan.ledger.rights import Asked, missing_rights
 from bihuan.ledger.validate import finish, validate
 from bihuan.org.public import steady
@@ -18,7 +18,7 @@ def create(ledger_id: str, rows: Sequence[Mapping], *, actor: int, notes: Sequen
 
     Refused with every fault of every row; NotAllowed; NotFound for the ledger; KeyTaken when another came first.
     """
-    return plan_create(ledger_id, rows, actor=actor, notes=notes).enter()
+    return enter(lambda: plan_create(ledger_id, rows, actor=actor, notes=notes))
 
 
 @steady()

@@ -6,10 +6,10 @@ from django.db.models import Q
 
 from bihuan.book.public import VOID, Entry, Record, find
 from bihuan.ledger.changes import Voiding
-from bihuan.ledger.drafts import draft_of, typed
+from bihuan.ledger.drafts import draft_of, plan_of, typed
 from bihuan.ledger.held import Held, batch_of, plan_by_ledger, refuse_rights, refuse_states
 from bihuan.ledger.labels import labels, target_of
-from bihuan.ledger.plan import Plan
+from bihuan.ledger.plan import Plan, enter
 from bihuan.ledger.rights import may_see
 from bihuan.ledger.values import REFERENCES
 from bihuan.mechanism.language import FieldType
@@ -29,7 +29,7 @@ def void(rows: Sequence[Voiding], *, actor: int) -> list[Entry]:
     def plan_group(known: Catalogue, ledger: Ledger, held: list[Held], actor: int) -> Plan:
         return _plan_group(known, ledger, held, actor, going)
 
-    return plan_by_ledger(rows, plan_group, actor=actor).enter()
+    return enter(lambda: plan_by_ledger(rows, plan_group, actor=actor))
 
 
 def _plan_group(known: Catalogue, ledger: Ledger, held: list[Held], actor: int, going: set[int]) -> Plan:
@@ -52,7 +52,8 @@ def _plan_group(known: Catalogue, ledger: Ledger, held: list[Held], actor: int, 
         )
         for row in batch.to_enter
     ]
-    return Plan(drafts, batch.issues, typed(held))
+    batch.rests_on |= {each.id for each in known.ledgers.values() if _pointing(each, ledger.id)}
+    return plan_of(batch, drafts, typed(held))
 
 
 def _in_words(known: Catalogue, actor: int, others: Sequence[Record]) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from bihuan.book.public import Entry
 from bihuan.ledger.changes import Withdrawal
+from bihuan.ledger.plan import enter
 from bihuan.ledger.stepping import plan_steps
 from bihuan.mechanism.language import StepKind
 
 
 def withdraw(rows: Sequence[Withdrawal], *, actor: int) -> list[Entry]:
     """Take back the last step of each record. Refused (also when another person took it), NotAllowed, NotFound, Overtaken."""
-    return plan_steps(rows, StepKind.WITHDRAW, actor=actor).enter()
+    return enter(lambda: plan_steps(rows, StepKind.WITHDRAW, actor=actor))
