@@ -1,0 +1,74 @@
+"""Cycles found: which assessments have been opened, in which state they are, and at which moments they were settled."""
+
+from dataclasses import dataclass
+
+from bihuan.assess.score.card import Card, card_of
+from bihuan.base.errors import NotFound, Refused
+from bihuan.base.period import Period, parse_period
+from bihuan.book.public import VOID, entries
+from bihuan.ledger.public import STEP, catalogue, catalogue_at
+from bihuan.mechanism.public import Catalogue
+
+CYCLE = "_cycle"
+OPEN_TO_ALL = frozenset({"published", "final"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One cycle as of a moment: the unit that organises it, its period and state; `head`: seq of its newest entry then."""
+
+    record: int
+    card: str
+    unit: int
+    period: Period
+    state: str
+    head: int
+
+
+def cycle_of(record: int) -> Cycle:
+    """The cycle with this record number; NotFound when it is none, or void."""
+    found = _last(entries(record=record))
+    if found is None or not found.ledger.endswith(CYCLE) or found.state == VOID:
+        raise NotFound(f"没有考核周期 #{record}。请核对记录号。")
+    card_id = found.ledger.removesuffix(CYCLE)
+    card_of(catalogue(), card_id)
+    period = _period(found.values)
+    if period is None:
+        raise NotFound(f"考核周期 #{record} 的考核期无法识别，请更正为如 2026-Q3 的写法。")
+    return Cycle(record, card_id, found.unit, period, found.state, found.seq)
+
+
+def cycles_of(card: Card, period: Period | None = None, *, seq: int | None = None) -> list[Cycle]:
+    """The cycles of a scorecard as of a moment, by record; void ones and those of other periods are left out."""
+    last = {entry.record: entry for entry in entries(ledger=card.ledger("cycle"), upto=seq)}
+    found = []
+    for record, entry in sorted(last.items()):
+        span = _period(entry.values)
+        if entry.state != VOID and span is not None and period in (None, span):
+            found.append(Cycle(record, card.id, entry.unit, span, entry.state, entry.seq))
+    return found
+
+
+def moment_of(cycle: int, step: str) -> int:
+    """The seq of the entry by which the cycle last took a step (`publish`, `finish`); 0 when it never did."""
+    return max((entry.seq for entry in entries(record=cycle) if entry.action == f"{STEP}{step}"), default=0)
+
+
+def card_at(card_id: str, seq: int | None) -> Card:
+    """The scorecard as its pack said at a moment (None: now)."""
+    known: Catalogue = catalogue() if seq is None else catalogue_at(seq)
+    return card_of(known, card_id)
+
+
+def _last(found):
+    last = None
+    for last in found:  # noqa: B007 - the last one is what is wanted
+        pass
+    return last
+
+
+def _period(values) -> Period | None:
+    try:
+        return parse_period(str(values.get("period", "")))
+    except Refused:
+        return None

@@ -1,0 +1,62 @@
+"""What other floors, and other parts of the assessments, may use of scorecards."""
+
+from bihuan.assess.score.card import card_ids
+from bihuan.assess.score.compute import scores, scores_of
+from bihuan.assess.score.cycle import (
+    Finished,
+    compute,
+    finish,
+    open_cycle,
+    publish,
+    return_cycle,
+    review,
+    settle_cycles,
+)
+from bihuan.assess.score.cycles import Cycle, card_at, cycle_of, cycles_of, moment_of
+from bihuan.assess.score.distribute import Shared, distribute, quotas
+from bihuan.assess.score.explain import Behind, Explained, Explanation, explain
+from bihuan.assess.score.grading import Preview, preview
+from bihuan.assess.score.lines import Line, Lines
+from bihuan.assess.score.pinned import Changed, pinned, would_be_now
+from bihuan.assess.score.results import LinkedResult, results
+from bihuan.assess.score.scores import Missing, Scores
+from bihuan.assess.score.table import report_table, table_of
+
+__all__ = [
+    "Behind",
+    "Changed",
+    "Cycle",
+    "Explained",
+    "Explanation",
+    "Finished",
+    "Line",
+    "Lines",
+    "LinkedResult",
+    "Missing",
+    "Preview",
+    "Scores",
+    "Shared",
+    "card_at",
+    "card_ids",
+    "compute",
+    "cycle_of",
+    "cycles_of",
+    "distribute",
+    "explain",
+    "finish",
+    "moment_of",
+    "open_cycle",
+    "pinned",
+    "preview",
+    "publish",
+    "quotas",
+    "report_table",
+    "results",
+    "return_cycle",
+    "review",
+    "scores",
+    "scores_of",
+    "settle_cycles",
+    "table_of",
+    "would_be_now",
+]
