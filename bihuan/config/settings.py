@@ -20,7 +20,13 @@ ALLOWED_HOSTS = _settings.get("allowed_hosts", ["127.0.0.1", "localhost"])
 ROOT_URLCONF = "bihuan.config.urls"
 WSGI_APPLICATION = "bihuan.config.wsgi.application"
 
-INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "bihuan.book"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "bihuan.book",
+    "bihuan.assess.pool",
+    "bihuan.news",
+]
 MIDDLEWARE = ["django.middleware.security.SecurityMiddleware", "django.middleware.common.CommonMiddleware"]
 
 LANGUAGE_CODE = "zh-hans"

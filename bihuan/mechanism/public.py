@@ -3,6 +3,7 @@
 from bihuan.mechanism.catalogue import ORG, Catalogue, Sought
 from bihuan.mechanism.check import check, check_folder, check_loaded
 from bihuan.mechanism.check.codes import CODES
+from bihuan.mechanism.expand.survey import fields_of
 from bihuan.mechanism.expression import (
     MAIN,
     ExpressionFault,
@@ -19,6 +20,7 @@ from bihuan.mechanism.expression import (
     typed_columns,
 )
 from bihuan.mechanism.figure import LATE_SHARE, Figure
+from bihuan.mechanism.figure_values import FIGURE_VALUES, figure_values
 from bihuan.mechanism.guide import guide
 from bihuan.mechanism.ledger import DATE_FIELD, NUMBERS, REFERENCES, TEXTS, UNIT_FIELD, Ledger
 from bihuan.mechanism.load import load, load_bytes
@@ -35,6 +37,7 @@ from bihuan.mechanism.schema import json_schema
 __all__ = [
     "CODES",
     "DATE_FIELD",
+    "FIGURE_VALUES",
     "LATE_SHARE",
     "MAIN",
     "NUMBERS",
@@ -64,6 +67,8 @@ __all__ = [
     "check_loaded",
     "column_types",
     "evaluate",
+    "figure_values",
+    "fields_of",
     "guide",
     "json_schema",
     "load",

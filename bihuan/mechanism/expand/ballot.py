@@ -57,5 +57,21 @@ def ledgers(name: str, ballot: BallotDef) -> dict[str, dict]:
         "create": [NOBODY] if ballot.secret else ["anyone"],
         "amend": [NOBODY], "void": [NOBODY],
         "read": [NOBODY] if ballot.secret else by,
-    } | ({} if ballot.secret else {"key": [f"{name}_round", "person"]})  # fmt: skip
+    } | (_secret() if ballot.secret else _own(name))  # fmt: skip
     return {f"{name}_round": round_, f"{name}_vote": vote}
+
+
+def _secret() -> dict:
+    """Groups may be small, so that figures over single groups, too, are for nobody: rounds are counted as wholes."""
+    return {"confidential": True}
+
+
+def _own(name: str) -> dict:
+    """A vote by name is cast by the person, once, and while votes are taken."""
+    return {
+        "key": [f"{name}_round", "person"],
+        "rules": [
+            {"must": "person = actor", "say": "只能由本人投票。"},
+            {"must": f"{name}_round.state = 'open'", "say": "已经计票，不能再投。"},
+        ],
+    }

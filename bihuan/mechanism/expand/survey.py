@@ -18,7 +18,8 @@ def ledgers(name: str, survey: SurveyDef) -> dict[str, dict]:
             "closes_on": {"title": "截止日期", "type": "date"},
             "feedback": {"title": "向职工反馈", "type": "long_text", "max": 2000, "help": "根据结果做了什么。"},
             "closed_on": {"title": "收回日期", "type": "date", "help": "办理时自动记下。"},
-        },
+        }
+        | (_counted() if survey.anonymous else {}),
         "states": {"open": "答题中", "closed": "已收回", "answered": "已反馈"},
         "steps": {
             "close": {"title": "收回", "from": "open", "to": "closed", "by": by, "stamp": "closed_on"},
@@ -29,16 +30,24 @@ def ledgers(name: str, survey: SurveyDef) -> dict[str, dict]:
     return {f"{name}_wave": wave, f"{name}_answer": _answer(name, survey)}
 
 
+def _counted() -> dict[str, dict]:
+    """What only the installation can count: codes know no person, and answers are in no book until the wave closes."""
+    written = {"type": "integer", "min": 0, "help": "收回时由系统写入。"}
+    return {"issued": {"title": "发出份数"} | written, "returned": {"title": "收回份数"} | written}
+
+
 def _answer(name: str, survey: SurveyDef) -> dict:
     fields: dict[str, dict] = {}
     if not survey.anonymous:
         fields["person"] = {"title": "答题人", "type": "person", "required": True}
     if survey.group:
         fields["answer_group"] = {"title": "组别", "type": "text", "max": 40}
-    rules = []
+    rules = [] if survey.anonymous else _own(name)
     for key, question in survey.questions.items():
         made = fields_of(key, question)
         fields |= made
+        if question.type is QuestionKind.RANKING:
+            rules += _unlike(question.title, list(made))
         if question.when:
             empty = " and ".join(f"{each} is null" for each in made)
             rules.append(
@@ -60,6 +69,25 @@ def _answer(name: str, survey: SurveyDef) -> dict:
         "amend": [NOBODY], "void": [NOBODY] if survey.anonymous else words(survey.by),
         "read": [NOBODY] if survey.anonymous else words(survey.by),
     } | named  # fmt: skip
+
+
+def _own(name: str) -> list[dict]:
+    """A named answer is given by the person, and while answers are taken."""
+    return [
+        {"must": "person = actor", "say": "只能由本人答卷。"},
+        {"must": f"{name}_wave.state = 'open'", "say": "这次调查已经收回，不能再答。"},
+    ]
+
+
+def _unlike(title: str, places: list[str]) -> list[dict]:
+    """No two options have the same place; one rule for each option but the last keeps expressions short."""
+    return [
+        {
+            "must": " and ".join(f"{each} <> {other}" for other in places[number:]),
+            "say": f"“{title}”的名次不能重复。",
+        }
+        for number, each in enumerate(places[:-1], 1)
+    ]
 
 
 def fields_of(key: str, question: Question) -> dict[str, dict]:

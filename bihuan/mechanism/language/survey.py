@@ -77,6 +77,7 @@ class BallotDef(Part):
     options: dict[str, Number] = Field(
         description="选项及其得分（百分制），如 {优秀: 100, 称职: 80}", min_length=2
     )
+    blank: bool = Field(False, description="对个别对象可以不评（弃权）；不许时，漏评一个即为废票")
     quorum: Number = Field(80, description="各组到会票数占应到人数的百分数，达到才有效", ge=0, le=100)
 
 
