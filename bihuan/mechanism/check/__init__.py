@@ -6,22 +6,32 @@ from bihuan.base.issue import Issue
 from bihuan.mechanism.catalogue import Catalogue
 from bihuan.mechanism.check import (
     burden,
+    duties,
     expressions,
     fields,
     figures,
+    generated,
     guards,
     ledgers,
     lifecycle,
     names,
+    points,
     rights,
+    scorecards,
+    surveys,
     texts,
     versions,
+    warnings,
 )
 from bihuan.mechanism.check.draft import sound
 from bihuan.mechanism.load import load
 from bihuan.mechanism.pack import Loaded, Mechanism
 
-FAMILIES = (names, fields, ledgers, lifecycle, rights, expressions, guards, figures, texts, versions, burden)
+FAMILIES = (
+    *(names, fields, ledgers, lifecycle, rights, expressions, guards, figures),
+    *(duties, surveys, scorecards, points, warnings, generated),
+    *(texts, versions, burden),
+)
 
 
 def check(mechanism: Mechanism, catalogue: Catalogue) -> list[Issue]:

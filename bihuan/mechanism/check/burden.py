@@ -26,6 +26,12 @@ def check(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
         for code in ("burden_ranking", "burden_meetings"):
             if word := next((each for each in RULES[code]["words"] if each in title), ""):
                 yield _advice(mechanism, code, path, f"“{title}”涉及“{word}”")
+    for section, declared in (("scorecards", mechanism.scorecards), ("points", mechanism.points)):
+        for name, each in declared.items():
+            if each.ranking:
+                yield _advice(
+                    mechanism, "burden_ranking", (section, name, "ranking"), f"“{each.title}”开启了排名"
+                )
     yield from _streaks(mechanism, catalogue)
 
 
@@ -42,6 +48,13 @@ def _titles(mechanism: Mechanism) -> Iterator[tuple[Path, str]]:
             yield ("ledgers", name, "fields", field_name), field.title
     for name, figure in mechanism.figures.items():
         yield ("figures", name), figure.title
+    for name, card in mechanism.scorecards.items():
+        for segment, group in card.segments.items():
+            for key, item in group.items.items():
+                yield ("scorecards", name, "segments", segment, "items", key), item.title
+    for name, points in mechanism.points.items():
+        for key, rule in points.rules.items():
+            yield ("points", name, "rules", key), rule.title
 
 
 def _many_fields(mechanism: Mechanism, root: Path, ledger: LedgerDef) -> Iterator[Issue]:

@@ -4,10 +4,12 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from bihuan.base.issue import Issue
+from bihuan.mechanism.check.fault import IN_FIGURES
 from bihuan.mechanism.grammar import FILLINGS
 from bihuan.mechanism.pack import FIGURES_FILE, Loaded, Path, Places
 
 NAMED_BELOW_LEDGER = frozenset({"fields", "states", "steps"})
+SECTIONS = IN_FIGURES | {"duties", "surveys", "ballots", "tests", "documents"}
 NEVER = (sys.maxsize, 0)
 ECHOES = frozenset({"version_stale", "report_missing", "readme_missing", "cases_missing"})
 
@@ -16,6 +18,8 @@ def sound(loaded: Loaded, issues: Iterable[Issue]) -> Iterator[Issue]:
     """The issues about parts that are not damaged and that name no damaged part."""
     parts = [(file, _part(path)) for file, path in loaded.damaged]
     names = {f"“{part[-1]}”" for _, part in parts} | {f"“{FILLINGS['title']}”"}
+    # Of a damaged survey, scorecard and the like the ledgers that it makes are damaged too.
+    names |= {f"“{part[1]}_" for _, part in parts if part[0] in SECTIONS and len(part) > 1}
     echoes = ECHOES | ({"report_figure"} if _figures_unread(loaded) else set())
     spans = [(file, *_span(loaded.draft.places_of(file), part)) for file, part in parts]
     for issue in issues:
@@ -26,10 +30,10 @@ def sound(loaded: Loaded, issues: Iterable[Issue]) -> Iterator[Issue]:
 
 
 def _part(path: Path) -> Path:
-    """The named part (a ledger's field, state or step; a figure) in which `path` lies, else the path itself."""
+    """The named part (a ledger's field, state or step; a figure, a survey) in which `path` lies, else the path itself."""
     if path[:1] == ("ledgers",) and len(path) > 3 and path[2] in NAMED_BELOW_LEDGER:
         return path[:4]
-    return path[:2] if path[:1] == ("figures",) else path
+    return path[:2] if path[:1] and path[0] in SECTIONS else path
 
 
 def _figures_unread(loaded: Loaded) -> bool:

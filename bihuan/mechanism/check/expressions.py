@@ -8,7 +8,6 @@ from bihuan.mechanism.check.fault import fault, inside
 from bihuan.mechanism.check.sites import sites_of
 from bihuan.mechanism.expression.fault import ExpressionFault
 from bihuan.mechanism.expression.parse import parse
-from bihuan.mechanism.expression.types import Kind
 from bihuan.mechanism.language import FieldType
 from bihuan.mechanism.pack import Mechanism, Path
 
@@ -19,10 +18,10 @@ def check(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
     """Every fault of expressions, each at the character that it is about."""
     for site in sites_of(mechanism, catalogue):
         try:
-            parse(site.text, site.ledger, catalogue, expect=Kind.YES_NO if site.condition else None)
+            parse(site.text, site.ledger, catalogue, expect=site.kinds, table=site.table)
         except ExpressionFault as found:
             yield from moved(mechanism, site.path, site.text, found)
-    yield from _keywords(mechanism, catalogue)
+    yield from keywords(mechanism, catalogue)
 
 
 def moved(mechanism: Mechanism, path: Path, text: str, found: ExpressionFault) -> Iterator[Issue]:
@@ -31,7 +30,7 @@ def moved(mechanism: Mechanism, path: Path, text: str, found: ExpressionFault) -
         yield inside(mechanism, path, text, offset, issue.code, issue.text, issue.mend)
 
 
-def _keywords(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
+def keywords(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
     """A field whose name means something else in an expression could never be used in one."""
     for name in mechanism.definition.ledgers:
         ledger = catalogue.ledger(f"{mechanism.id}.{name}")

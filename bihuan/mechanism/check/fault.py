@@ -4,9 +4,11 @@ from bihuan.base.issue import Issue
 from bihuan.mechanism.check.codes import CODES
 from bihuan.mechanism.pack import FIGURES_FILE, MECHANISM_FILE, Mechanism, Path, Place, Places
 
+IN_FIGURES = frozenset({"figures", "scorecards", "points", "warnings"})
+
 
 def fault(mechanism: Mechanism, code: str, path: Path, text: str, mend: str, *, key: bool = False) -> Issue:
-    """An issue about the value at `path` (`key`: about its key). Paths that begin with `figures` are in figures.yaml."""
+    """An issue about the value at `path` (`key`: about its key), in the file of its section."""
     places = _places(mechanism, path)
     return at(places.key(path) if key else places.value(path), code, text, mend)
 
@@ -24,4 +26,4 @@ def at(place: Place, code: str, text: str, mend: str) -> Issue:
 
 
 def _places(mechanism: Mechanism, path: Path) -> Places:
-    return mechanism.places_of(FIGURES_FILE if path[:1] == ("figures",) else MECHANISM_FILE)
+    return mechanism.places_of(FIGURES_FILE if path[:1] and path[0] in IN_FIGURES else MECHANISM_FILE)

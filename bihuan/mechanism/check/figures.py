@@ -8,6 +8,7 @@ from bihuan.base.nearest import did_you_mean
 from bihuan.mechanism.catalogue import Catalogue, Sought
 from bihuan.mechanism.check.expressions import moved
 from bihuan.mechanism.check.fault import fault, inside
+from bihuan.mechanism.check.source_path import parse_path, table_in, type_at
 from bihuan.mechanism.check.sources import references_of, sources_of
 from bihuan.mechanism.expression.fault import ExpressionFault
 from bihuan.mechanism.expression.parse import parse
@@ -55,7 +56,7 @@ def check(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
                 text = f"没有台账“{written}”"
                 yield fault(mechanism, "figure_source", (*root, *path), text, did_you_mean(written, names))
                 continue
-            table = _table_in(sought[path]) if path in OVER_ROWS else ""
+            table = table_in(sought[path]) if path in OVER_ROWS else ""
             if path == ("count",) and table == sought[path].path != "":
                 continue  # rows are counted
             yield from _source(mechanism, catalogue, (*root, *path), FIELD_KINDS[path], sought[path], table)
@@ -101,34 +102,13 @@ def _source(
         yield fault(mechanism, "figure_source", path, text, did_you_mean("", fitting))
         return
     try:
-        found = _parse_path(sought, catalogue, table)
+        found = parse_path(sought, catalogue, table)
     except ExpressionFault as error:
         yield from moved(mechanism, path, sought.path, error)
         return
     if found.kind not in kinds:
         text = f"“{sought.path}”是{found.title}，这里要{words}"
         yield inside(mechanism, path, sought.path, 0, "figure_source", text, "换一个字段，或换一种算法")
-
-
-def _table_in(sought: Sought) -> str:
-    """The table field that a source's path begins with; '' when it does not."""
-    first = sought.path.partition(".")[0]
-    field = sought.ledger.fields.get(first)
-    return first if field is not None and field.type is FieldType.TABLE else ""
-
-
-def _parse_path(sought: Sought, catalogue: Catalogue, table: str) -> Type:
-    column = sought.path.partition(".")[2]
-    if table and column:
-        return parse(column, sought.ledger, catalogue, table=table).type
-    return parse(sought.path, sought.ledger, catalogue).type
-
-
-def _type_at(sought: Sought, catalogue: Catalogue) -> Type | None:
-    try:
-        return _parse_path(sought, catalogue, _table_in(sought)) if sought.path else None
-    except ExpressionFault:
-        return None
 
 
 def _type_of(name: str, sought: Sought, catalogue: Catalogue) -> Type | None:
@@ -162,7 +142,7 @@ def _coverage(
         yield fault(
             mechanism, "figure_source", (*root, "over"), text, "换成 time: standing 的台账，如 person、unit"
         )
-    kind = _type_at(covered, catalogue)
+    kind = type_at(covered, catalogue)
     if kind and kind.kind is Kind.LINK and kind.ledger != population.id:
         text = f"“{covered.path}”指向 {kind.ledger}，与应覆盖的 {population.id} 不是一类"
         yield fault(mechanism, "figure_source", (*root, "of"), text, f"换成指向 {population.id} 的字段")

@@ -21,9 +21,9 @@ def check(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
     """Every fault of names in one mechanism."""
     yield from _source_numbers(mechanism)
     yield from _figure_numbers(mechanism, catalogue)
-    yield from _ledgers(mechanism, catalogue)
+    yield from ledgers(mechanism, catalogue)
     figures = [(("figures", name), each.title) for name, each in mechanism.figures.items()]
-    yield from _titles(mechanism, figures, "指标")
+    yield from titles_once(mechanism, figures, "指标")
     yield from _figure_names(mechanism)
 
 
@@ -69,10 +69,12 @@ def _figure_numbers(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issu
             first.setdefault(written, name)
 
 
-def _ledgers(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
-    ledgers = mechanism.definition.ledgers
-    yield from _titles(mechanism, [(("ledgers", name), each.title) for name, each in ledgers.items()], "台账")
-    for name, definition in ledgers.items():
+def ledgers(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
+    """Every fault of names in the mechanism's ledgers."""
+    definitions = mechanism.definition.ledgers
+    titles = [(("ledgers", name), each.title) for name, each in definitions.items()]
+    yield from titles_once(mechanism, titles, "台账")
+    for name, definition in definitions.items():
         root: Path = ("ledgers", name)
         ledger = catalogue.ledger(f"{mechanism.id}.{name}")
         yield from _reserved(mechanism, root, definition)
@@ -86,12 +88,12 @@ def _ledgers(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
                 text = f"状态“{VOID}”由系统用于作废"
                 yield fault(mechanism, "id_reserved", (*root, "states", state), text, "换一个名称", key=True)
         states = [((*root, "states", state), title) for state, title in definition.states.items()]
-        yield from _titles(mechanism, states, "状态")
+        yield from titles_once(mechanism, states, "状态")
         steps = [
             ((*root, "steps", step, "title"), f"{each.title}|{sorted(each.source)}")
             for step, each in definition.steps.items()
         ]
-        yield from _titles(mechanism, steps, "同一状态下的步骤")
+        yield from titles_once(mechanism, steps, "同一状态下的步骤")
 
 
 def _reserved(mechanism: Mechanism, root: Path, definition: LedgerDef) -> Iterator[Issue]:
@@ -120,13 +122,14 @@ def _field_titles(
     mechanism: Mechanism, root: Path, fields: dict[str, FieldDef], implicit: list[tuple[Path, str]]
 ) -> Iterator[Issue]:
     titles = [((*root, name), each.title) for name, each in fields.items()]
-    yield from _titles(mechanism, implicit + titles, "字段")
+    yield from titles_once(mechanism, implicit + titles, "字段")
     for name, each in fields.items():
         if each.fields:
             yield from _field_titles(mechanism, (*root, name, "fields"), each.fields, [])
 
 
-def _titles(mechanism: Mechanism, titles: Iterable[tuple[Path, str]], what: str) -> Iterator[Issue]:
+def titles_once(mechanism: Mechanism, titles: Iterable[tuple[Path, str]], what: str) -> Iterator[Issue]:
+    """A fault for each Chinese name (up to `|`) that an earlier part of the same kind has."""
     seen: set[str] = set()
     for path, title in titles:
         if title in seen:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bihuan.base.errors import NotFound
 from bihuan.mechanism.catalogue import Catalogue
+from bihuan.mechanism.check.sections import find_ballot, find_duty, names_of, sources_named
 from bihuan.mechanism.language import FieldDef, FigureDef, Source
 from bihuan.mechanism.pack import Mechanism, Path
 
@@ -48,6 +49,7 @@ def _links(root: Path, fields: dict[str, FieldDef]) -> Iterator[tuple[Path, str]
 def ledgers_named(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
     """The mechanism of each ledger that is named and exists, with the path of the name."""
     named = [(path, Source(path=name)) for path, name in links_of(mechanism)]
+    named += sources_named(mechanism)
     for name, figure in mechanism.figures.items():
         named += [(("figures", name, *path), source) for path, source in sources_of(figure)]
     for path, source in named:
@@ -58,10 +60,19 @@ def ledgers_named(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[tuple[
 
 
 def figures_named(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
-    """The mechanism of each figure that another is made of and that exists, with the path of the name."""
-    for name, figure in mechanism.figures.items():
-        for path, reference in references_of(figure):
-            try:
-                yield ("figures", name, *path), catalogue.find_figure(reference, mechanism.id).mechanism
-            except NotFound:
-                continue
+    """The mechanism of each figure, duty and ballot that is named and exists, with the path of the name."""
+    named = [
+        (("figures", name, *path), reference)
+        for name, figure in mechanism.figures.items()
+        for path, reference in references_of(figure)
+    ]
+    for path, reference in [*named, *names_of(mechanism, "figure")]:
+        try:
+            yield path, catalogue.find_figure(reference, mechanism.id).mechanism
+        except NotFound:
+            continue
+    for what, find in (("duty", find_duty), ("ballot", find_ballot)):
+        for path, reference in names_of(mechanism, what):
+            owner, found = find(catalogue, reference, mechanism.id)
+            if found:
+                yield path, owner

@@ -7,6 +7,7 @@ from bihuan.base.issue import Issue
 from bihuan.base.nearest import did_you_mean
 from bihuan.mechanism.catalogue import ORG, Catalogue
 from bihuan.mechanism.check.fault import at, fault
+from bihuan.mechanism.check.sections import names_of
 from bihuan.mechanism.check.sources import references_of
 from bihuan.mechanism.pack import CASES_FOLDER, README_FILE, REPORT_FILE, Mechanism, Place
 from bihuan.mechanism.placeholder import parse_placeholders
@@ -48,6 +49,7 @@ def check(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
 
 def _unused(mechanism: Mechanism, named: set[str]) -> Iterator[Issue]:
     made_of = {to for figure in mechanism.figures.values() for _, to in references_of(figure)}
+    made_of |= {to for _, to in names_of(mechanism, "figure")}
     for name, figure in mechanism.figures.items():
         if f"{mechanism.id}.{name}" not in named and name not in made_of:
             text = f"材料没有用到指标“{figure.title}”（{name}）"
