@@ -1,6 +1,6 @@
 """The public face of the figures: answers, drill-down, definitions, and the lake."""
 
-from bihuan.figures.access import WITHHELD
+from bihuan.figures.access import WITHHELD, withheld
 from bihuan.figures.answer import answer, value
 from bihuan.figures.definition import definition, expression
 from bihuan.figures.drill import Drill, Row, drill
@@ -24,4 +24,5 @@ __all__ = [
     "relations",
     "sync",
     "value",
+    "withheld",
 ]
