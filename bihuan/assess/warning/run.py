@@ -80,11 +80,11 @@ def run_warnings(on: date, *, mechanism: str | None = None) -> Run:
             issues += fault.issues
     if issues:
         raise Refused(issues)
-    return Run(*(tuple(record for run in runs for record in part) for part in _parts(runs)))
-
-
-def _parts(runs: list[Run]) -> list[list[tuple[int, ...]]]:
-    return [[run.raised for run in runs], [run.cleared for run in runs], [run.woken for run in runs]]
+    return Run(
+        tuple(record for run in runs for record in run.raised),
+        tuple(record for run in runs for record in run.cleared),
+        tuple(record for run in runs for record in run.woken),
+    )
 
 
 def _run_one(known: Catalogue, mechanism: str, on: date) -> Run:
