@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from bihuan.assess.score.card import Card, card_of
+from bihuan.assess.score.card import Card, card_ids, card_of
 from bihuan.base.errors import NotFound, Refused
 from bihuan.base.period import Period, parse_period
 from bihuan.book.public import VOID, entries
 from bihuan.ledger.public import STEP, catalogue, catalogue_at
-from bihuan.mechanism.public import Catalogue
 
 CYCLE = "_cycle"
 OPEN_TO_ALL = frozenset({"published", "final"})
@@ -55,9 +54,9 @@ def moment_of(cycle: int, step: str) -> int:
 
 
 def card_at(card_id: str, seq: int | None) -> Card:
-    """The scorecard as its pack said at a moment (None: now)."""
-    known: Catalogue = catalogue() if seq is None else catalogue_at(seq)
-    return card_of(known, card_id)
+    """The scorecard as its pack said at a moment (None: now); as it says now where it was not yet in force then."""
+    then = catalogue() if seq is None else catalogue_at(seq)
+    return card_of(then if card_id in card_ids(then) else catalogue(), card_id)
 
 
 def _last(found):

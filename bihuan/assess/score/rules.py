@@ -80,7 +80,7 @@ def rule_words(item: CardItem, judges: str = "") -> str:
     points = plain(definition.points)
     if definition.kind is ItemKind.VETO:
         reached = "大于 0" if definition.at_least is None else f"达到 {plain(definition.at_least)}"
-        return f"{reached}即否决，最高评为“{definition.grade}”"
+        return f"{reached} 即否决，最高评为“{definition.grade}”"
     if item.source == "judged":
         said = f"由{judges}评分，最多 {points} 分"
     elif definition.stairs:
