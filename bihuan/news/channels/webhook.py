@@ -30,7 +30,7 @@ class WebhookChannel:
     def __init__(self, url: str):
         self.name = schema_of(url)
         self.per_minute = PER_MINUTE.get(self.name, OTHERS_PER_MINUTE)
-        self._robot = apprise.Apprise(asset=apprise.AppriseAsset(async_mode=False, app_id="闭环"))
+        self._robot = apprise.Apprise(asset=apprise.AppriseAsset(async_mode=False, app_id="Bihuan"))
         with _listening():
             fine = self._robot.add(url)
         if not fine:
@@ -72,12 +72,13 @@ def address_of(url: str) -> str:
 @contextmanager
 def _listening() -> Iterator[list[str]]:
     """What Apprise notes inside the block. It goes nowhere else: it may hold the robot's secret."""
-    logger, heard = logging.getLogger("apprise"), []
+    logger, wire, heard = logging.getLogger("apprise"), logging.getLogger("urllib3"), []
     handler = logging.Handler()
     handler.emit = lambda record: heard.append(record.getMessage())
-    before = (logger.level, logger.propagate)
+    before = (logger.level, logger.propagate, wire.level)
     logger.setLevel(logging.DEBUG)
     logger.propagate = False
+    wire.setLevel(logging.CRITICAL)
     logger.addHandler(handler)
     try:
         yield heard
@@ -85,3 +86,4 @@ def _listening() -> Iterator[list[str]]:
         logger.removeHandler(handler)
         logger.setLevel(before[0])
         logger.propagate = before[1]
+        wire.setLevel(before[2])
