@@ -1,0 +1,200 @@
+"""News of duties: what is near its deadline or was missed, for those who owe it, and for those above who are told."""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+from django.conf import settings
+
+from bihuan.base.errors import NotFound
+from bihuan.book.public import Entry, current
+from bihuan.duty.public import Obligation, Obligations, Status, duty_ids, obligations
+from bihuan.ledger.public import catalogue, labels
+from bihuan.mechanism.language import By, Deadline, DutyDef
+from bihuan.mechanism.public import Catalogue
+from bihuan.news.addressees import addressees
+from bihuan.news.deadlines import how_long
+from bihuan.news.item import News, Urgency
+from bihuan.news.windows import Windows
+
+KIND = "duty"
+MISSED = "missed"
+
+
+def duty_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator[tuple[int, News]]:
+    """Each person (of `people`; None: everybody) with each duty that is near or was missed.
+
+    A duty that was missed longer ago than the windows look back is no news any more: it stands in the figures.
+    """
+    known = catalogue()
+    duties = {name: definition_of(known, name) for name in duty_ids(known)}
+    if not duties:
+        return
+    open_ = _open(duties, on, windows)
+    desk = _Desk(known, duties, on, open_)
+    for owed in open_.rows():
+        found = desk.bearers_side(owed) | desk.above(owed)
+        for (person, side), stages in found.items():
+            if people is None or person in people:
+                yield person, desk.news(owed, side, stages)
+
+
+def definition_of(known: Catalogue, duty: str) -> DutyDef:
+    """The duty of this full id."""
+    home, _, name = duty.partition(".")
+    return known.mechanisms[home].definition.duties[name]
+
+
+def _open(duties: dict[str, DutyDef], on: date, windows: Windows) -> Obligations:
+    """What is not done and lies within sight: due in at most the longest reminder, or missed not too long ago."""
+    until = max((_later(on, ahead) for duty in duties.values() for ahead in duty.remind), default=on)
+    since = on - timedelta(days=windows.look_back_days)
+    # A deadline after its period is reckoned on the period's last day, so the range must reach back further.
+    start = since - timedelta(days=max(_days_after(duty) for duty in duties.values()))
+    found = obligations(duties=duties, start=start, end=max(until, on), on=on)
+    found = found.of_status(Status.OPEN, Status.MISSED)
+    return found.where(
+        (found.due_on >= np.datetime64(since)) & (found.due_on <= np.datetime64(max(until, on)))
+    )
+
+
+def _later(day: date, ahead: Deadline) -> date:
+    if ahead.workdays:
+        return settings.WORKSPACE.calendar.add(day, ahead.number).day
+    return day + timedelta(days=ahead.number)
+
+
+def _days_after(duty: DutyDef) -> int:
+    """At most how many days after its period a deadline may lie, moved by holidays."""
+    if "-" in duty.due:
+        return 366  # a day of the year that comes round only after the period
+    words = duty.due.split()
+    longest = 20 if duty.shift == "after" else 0  # no run of holidays is longer
+    return longest + (2 * int(words[0]) + 20 if words[-1] == "after" else 0)
+
+
+@dataclass
+class _Desk:
+    """Puts obligations into words and onto desks; whom words mean at a unit is looked up once."""
+
+    known: Catalogue
+    duties: dict[str, DutyDef]
+    on: date
+    owed: Obligations
+
+    def __post_init__(self):
+        self._people: dict[tuple, frozenset[int]] = {}
+
+    @cached_property
+    def _about(self) -> dict:
+        return current({int(record) for record in self.owed.about if record})
+
+    @cached_property
+    def _creators(self) -> dict[int, int]:
+        firsts = [record.first for record in self._about.values()]
+        return dict(Entry.objects.filter(seq__in=firsts).values_list("record", "actor"))
+
+    @cached_property
+    def _labels(self) -> dict[int, str]:
+        people = {int(each) for each in self.owed.bearer[self.owed.person]}
+        # A confidential record is not named: whoever is told need not be one who may read it.
+        told = {number for number, record in self._about.items() if not self._confidential(record.ledger)}
+        return labels(self.known, people | told | set(self.owed.unit.tolist()))
+
+    def _confidential(self, ledger: str) -> bool:
+        return ledger not in self.known.ledgers or self.known.ledgers[ledger].definition.confidential
+
+    def bearers_side(self, owed: Obligation) -> dict[tuple[int, str], list[str]]:
+        """Who is reminded, and the stages reached; nobody before the first reminder."""
+        duty = self.duties[owed.duty]
+        stages = [str(ahead) for ahead in _farthest_first(duty.remind) if self._near(owed.due_on, ahead)]
+        if owed.due_on < self.on:
+            stages.append(MISSED)
+        if not stages:
+            return {}
+        if duty.tell:
+            told = self._meant(duty.tell, owed)
+        elif owed.kind == "person":
+            told = frozenset({owed.bearer})
+        else:
+            told = self._meant(self._who_enters(owed.duty, duty), owed)
+        return {(person, ""): stages for person in told}
+
+    def above(self, owed: Obligation) -> dict[tuple[int, str], list[str]]:
+        """Who is told that it is late, each with the levels that have come to them."""
+        found: dict[tuple[int, str], list[str]] = {}
+        for level, step in enumerate(self.duties[owed.duty].escalate, 1):
+            if self._past(owed.due_on, step.after):
+                for person in self._meant(step.to, owed):
+                    found.setdefault((person, "/up"), []).append(f"level {level}")
+        return found
+
+    def news(self, owed: Obligation, side: str, stages: list[str]) -> News:
+        """One obligation as told to one person."""
+        duty = self.duties[owed.duty]
+        late = owed.due_on < self.on
+        left = settings.WORKSPACE.calendar.between(self.on, owed.due_on)
+        about = self._labels.get(owed.about, f"#{owed.about}") if owed.about else owed.period
+        who = self._labels[owed.bearer if owed.kind == "person" else owed.unit]
+        text = f"{who}“{duty.title}”（{about}）{owed.due_on} 到期，{how_long(owed.due_on, self.on, left)}"
+        if not owed.announced:
+            text += "（含节假日未公布的年份）"
+        return News(
+            kind=KIND,
+            title=duty.title,
+            text=text,
+            unit=owed.unit,
+            record=owed.about,
+            due_on=owed.due_on,
+            level=Urgency.ESCALATED if side else Urgency.LATE if late else Urgency.SOON,
+            thing=f"{KIND}/{owed.duty}/{owed.bearer}/{owed.about}/{owed.period}{side}",
+            stages=tuple(stages),
+            open_text=text,
+        )
+
+    def _near(self, due_on: date, ahead: Deadline) -> bool:
+        if ahead.workdays:
+            return settings.WORKSPACE.calendar.between(self.on, due_on) <= ahead.number
+        return (due_on - self.on).days <= ahead.number
+
+    def _past(self, due_on: date, after: Deadline) -> bool:
+        if self.on <= due_on:
+            return False
+        if after.workdays:
+            return settings.WORKSPACE.calendar.between(due_on, self.on) >= after.number
+        return (self.on - due_on).days >= after.number
+
+    def _who_enters(self, name: str, duty: DutyDef) -> tuple[By, ...]:
+        if duty.done.record is None:
+            return ()
+        try:
+            sought = self.known.find_source(duty.done.record, name.partition(".")[0])
+        except NotFound:
+            return ()  # a pack that was adopted before its neighbour
+        return tuple(sought.ledger.definition.create.by)
+
+    def _meant(self, words: tuple[By, ...] | list[By], owed: Obligation) -> frozenset[int]:
+        # What a record's own fields name is looked up record by record, the rest once a unit.
+        key = (tuple(map(str, words)), owed.unit, owed.about)
+        if key not in self._people:
+            record = self._about.get(owed.about)
+            self._people[key] = frozenset(
+                addressees(
+                    words,
+                    unit=owed.unit,
+                    on=self.on,
+                    posts=self.known.posts,
+                    document=record.values if record else None,
+                    creator=self._creators.get(owed.about, 0),
+                )
+            )
+        return self._people[key]
+
+
+def _farthest_first(remind: list[Deadline]) -> list[Deadline]:
+    """A workday is never shorter than a day, so of equal numbers it comes first."""
+    return sorted(
+        remind, key=lambda each: (each.number * (7 if each.workdays else 5), each.workdays), reverse=True
+    )
