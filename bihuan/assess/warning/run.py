@@ -12,7 +12,7 @@ from bihuan.assess.warning.judged import Judge, without
 from bihuan.assess.warning.known import SNOOZED, Open, Warned, cause, warned
 from bihuan.assess.warning.rules import UNITS, Rule, rules_of
 from bihuan.base.clock import today
-from bihuan.base.errors import Conflict, KeyTaken, NotFound, Refused
+from bihuan.base.errors import Conflict, Disturbed, KeyTaken, NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.base.nearest import did_you_mean
 from bihuan.base.period import Period
@@ -92,7 +92,7 @@ def _run_one(known: Catalogue, mechanism: str, on: date) -> Run:
     for left in reversed(range(TRIES)):
         try:
             return _enter(known, mechanism, _look(known, mechanism, on), on)
-        except (Conflict, KeyTaken):
+        except (Conflict, Disturbed, KeyTaken):
             if not left:
                 raise
         except Refused as fault:
