@@ -48,7 +48,7 @@ class Question:
     @property
     def scale(self) -> int:
         """Enough decimals for every number in it; a correction has two."""
-        base = decimals_of(self.scheme.definition.base)
+        base = decimals_of(self.scheme.base)
         return max(2, base, *(each.scale for each in self.earnings))
 
     def day(self, place: Period) -> date:
@@ -139,7 +139,9 @@ def _table(question: Question, members: Members, period: Period) -> PointsTable:
             points[where, at] = got
         by_place += points
         by_rule[number] = points[span.first :].sum(axis=0, dtype=np.int64)
-    totals = totals_of(by_place, base=scaled(definition.base, scale), decay=definition.decay, scale=scale)
+    totals = totals_of(
+        by_place, base=scaled(question.scheme.base, scale), decay=question.scheme.decay, scale=scale
+    )
     return PointsTable(
         scheme=question.scheme,
         period=period,

@@ -138,11 +138,11 @@ def _capped(upto: Decimal, most: Decimal) -> Decimal:
 
 def _steps(question: Question, lines: list[PointLine]) -> Iterator[PointStep]:
     """The total period by period, as fractions: decimals would be cut after 28 digits."""
-    definition = question.scheme.definition
+    scheme = question.scheme
     total: Fraction | None = None
     for place in question.span.places:
         points = sum((line.points for line in lines if place.start <= line.day <= place.end), Decimal(0))
-        kept = Fraction(definition.base) if total is None else faded(total, definition.decay)
+        kept = Fraction(scheme.base) if total is None else faded(total, scheme.decay)
         total = kept + Fraction(points)
         yield PointStep(place, kept, points, total)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from bihuan.base.errors import NotFound, Refused
 from bihuan.base.issue import Issue
@@ -31,6 +32,16 @@ class Scheme:
     def objection_ledger(self) -> str:
         """Full id of the ledger of objections."""
         return f"{self.id}{OBJECTION}"
+
+    @property
+    def base(self) -> Decimal:
+        """Points at the beginning of the year."""
+        return Decimal(self.definition.base)
+
+    @property
+    def decay(self) -> Decimal:
+        """Per cent of the total that go with every period."""
+        return Decimal(self.definition.decay)
 
     @property
     def bearers(self) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 
 import numpy as np
@@ -127,7 +127,7 @@ class PointsTable:
 
 def least_cents(at_least: Decimal) -> int:
     """The least total in hundredths that reaches a threshold."""
-    return -int(-at_least.scaleb(CENTS) // 1)
+    return int(at_least.scaleb(CENTS).to_integral_value(ROUND_CEILING))
 
 
 def ranks_of(totals: np.ndarray) -> np.ndarray:

@@ -5,13 +5,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bihuan.assess.points.public import explain, points_of
-from bihuan.base.errors import NotFound, Refused
 from bihuan.base.period import parse_period
 from bihuan.book.public import head
 from tests.assess.points.oracle import RULES, Oracle

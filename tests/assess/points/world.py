@@ -7,9 +7,8 @@ from bihuan.base.workspace import shipped_packs
 from bihuan.book.public import Draft, Entry, append, reserve
 from bihuan.mechanism.public import Catalogue, load
 
-CATALOGUE = Catalogue(
-    [load(shipped_packs() / "org").mechanism, load(Path(__file__).parent / "packs" / "merit").mechanism]
-)
+PACK = Path(__file__).parent / "packs" / "merit"
+CATALOGUE = Catalogue([load(shipped_packs() / "org").mechanism, load(PACK).mechanism])
 BEGIN = date(2025, 6, 1)
 
 
