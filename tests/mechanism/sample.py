@@ -6,6 +6,7 @@ from bihuan.base.issue import Issue
 from bihuan.mechanism.catalogue import Catalogue
 from bihuan.mechanism.check import check_loaded
 from bihuan.mechanism.check.codes import CODES
+from bihuan.mechanism.guide_living import example_files
 from bihuan.mechanism.load import load_bytes
 from bihuan.mechanism.pack import Mechanism
 
@@ -107,6 +108,7 @@ ledgers:
     unit: record
     fields:
       name: {title: 名称, type: text, required: true}
+      kind: {title: 类别, type: choice, of: [公司, 党支部]}
     create: org_admin
     amend: org_admin
     void: org_admin
@@ -118,6 +120,7 @@ ledgers:
       name: {title: 姓名, type: text, required: true}
       unit: {title: 单位, type: unit, required: true}
       party: {title: 党员, type: yes_no}
+      rank: {title: 人员类别, type: choice, of: [中层, 一般]}
     create: org_admin
     amend: org_admin
     void: org_admin
@@ -147,6 +150,13 @@ FILES = {
     "README.md": "# 走访\n\n谁、何时、走访谁。\n",
     "cases/rows.csv": "day,who\n",
 }
+# The examples of the guide: a pack with every section.
+LIVING = example_files() | {
+    "report.md": "# 例\n\n学习 {{ sessions }}，问题 {{ problems }}。\n",
+    "README.md": "# 例\n\n谁、何时、做什么。\n",
+    "cases/rows.csv": "day,who\n",
+}
+PACKS = {"visits": FILES, "living": LIVING}
 
 
 def pack(files: dict[str, str], name: str = "") -> Mechanism:
@@ -175,19 +185,18 @@ class Break:
     mends: str = ""
     where: str = ""
     """The file in which the issue stands, when it is another one."""
+    pack: str = "visits"
 
     def files(self) -> dict[str, str]:
         """The files of the broken pack."""
-        text = FILES[self.file]
+        text = PACKS[self.pack][self.file]
         assert text.count(self.old) == 1, f"{self.old!r} 在 {self.file} 里有 {text.count(self.old)} 处"
-        return FILES | {self.file: text.replace(self.old, self.new)}
+        return PACKS[self.pack] | {self.file: text.replace(self.old, self.new)}
 
 
 def issues_of(files: dict[str, str]) -> list[Issue]:
     """All issues of a pack given as texts."""
-    return check_loaded(
-        load_bytes({path: text.encode() for path, text in files.items()}, name="visits"), others()
-    )
+    return check_loaded(load_bytes({path: text.encode() for path, text in files.items()}), others())
 
 
 def place_of(text: str, part: str) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from bihuan.mechanism.catalogue import ORG, Catalogue, Sought
 from bihuan.mechanism.check.expressions import moved
 from bihuan.mechanism.check.fault import fault
 from bihuan.mechanism.check.names import titles_once
-from bihuan.mechanism.check.source_path import parse_path, table_in
+from bihuan.mechanism.check.source_path import parse_path, read_part, table_in
 from bihuan.mechanism.expression.fault import ExpressionFault
 from bihuan.mechanism.expression.types import Kind
 from bihuan.mechanism.language import EVERY_TITLES, DutyDef, Every, FieldType, Source
@@ -217,7 +217,7 @@ def _about(
     try:
         found = parse_path(sought, catalogue, table_in(sought))
     except ExpressionFault as error:
-        yield from moved(mechanism, path, sought.path, error)
+        yield from moved(mechanism, path, read_part(sought), error)
         return
     if found.kind is not Kind.LINK or found.ledger != each.id:
         text = f"“{sought.path}”不指向台账“{each.title}”"
@@ -248,7 +248,7 @@ def _leads(
     try:
         found = parse_path(sought, catalogue, table_in(sought))
     except ExpressionFault as error:
-        yield from moved(mechanism, path, sought.path, error)
+        yield from moved(mechanism, path, read_part(sought), error)
         return
     if found.kind is not Kind.LINK or found.ledger != wanted:
         text = f"“{sought.path}”是{found.title}，这里要{title}字段"

@@ -8,7 +8,7 @@ from bihuan.base.nearest import did_you_mean
 from bihuan.mechanism.catalogue import Catalogue, Sought
 from bihuan.mechanism.check.expressions import moved
 from bihuan.mechanism.check.fault import fault, inside
-from bihuan.mechanism.check.source_path import parse_path, table_in, type_at
+from bihuan.mechanism.check.source_path import parse_path, read_part, table_in, type_at
 from bihuan.mechanism.check.sources import references_of, sources_of
 from bihuan.mechanism.expression.fault import ExpressionFault
 from bihuan.mechanism.expression.parse import parse
@@ -104,7 +104,7 @@ def _source(
     try:
         found = parse_path(sought, catalogue, table)
     except ExpressionFault as error:
-        yield from moved(mechanism, path, sought.path, error)
+        yield from moved(mechanism, path, read_part(sought), error)
         return
     if found.kind not in kinds:
         text = f"“{sought.path}”是{found.title}，这里要{words}"

@@ -14,6 +14,11 @@ def table_in(sought: Sought) -> str:
     return first if field is not None and field.type is FieldType.TABLE else ""
 
 
+def read_part(sought: Sought) -> str:
+    """What of the path is read as an expression: what follows the table field, or all of it."""
+    return sought.path.partition(".")[2] if table_in(sought) and "." in sought.path else sought.path
+
+
 def parse_path(sought: Sought, catalogue: Catalogue, table: str) -> Type:
     """The type at the end of the path; ExpressionFault when it leads nowhere."""
     column = sought.path.partition(".")[2]

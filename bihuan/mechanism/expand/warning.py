@@ -1,7 +1,7 @@
 """The ledger of a mechanism's warnings, raised and cleared by the installation, handled by people."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bihuan.mechanism.expand.words import NOBODY, words
 from bihuan.mechanism.language import LEVELS, FigureDef, LedgerDef, WarningDef
@@ -42,23 +42,7 @@ def ledgers(
             "cleared_on": {"title": "解除日期", "type": "date", "help": "由程序写入。"},
         },
         "states": {"raised": "待处置", "handling": "处置中", "snoozed": "暂缓", "cleared": "已解除"},
-        "steps": {
-            "take_up": {
-                "title": "处置", "from": ["raised", "snoozed"], "to": "handling", "by": to, "require": "measure",
-                "within": "5 workdays",
-            },
-            "report": {"title": "续报措施", "from": "handling", "to": "handling", "by": to, "require": "measure"},
-            "snooze": {
-                "title": "暂缓", "from": ["raised", "handling"], "to": "snoozed", "by": to,
-                "require": ["snoozed_until", "snooze_reason"], "when": "snoozed_until > today",
-                "otherwise": "暂缓到的日期要在今天之后。",
-            },
-            "wake": {"title": "暂缓到期", "from": "snoozed", "to": "raised", "by": [NOBODY]},
-            "clear": {
-                "title": "解除", "from": ["raised", "handling", "snoozed"], "to": "cleared", "by": [NOBODY],
-                "stamp": "cleared_on",
-            },
-        },
+        "steps": _steps(to),
         "create": [NOBODY], "amend": [NOBODY], "void": [NOBODY],
     }  # fmt: skip
     if feedback:
@@ -73,6 +57,27 @@ def ledgers(
         fitting = [word for word in readers if not word.startswith("concerned.")]
         ledger |= {"confidential": True, "read": list(dict.fromkeys([*to, *feedback, *fitting]))}
     return {"warning": ledger}
+
+
+def _steps(to: Sequence[str]) -> dict[str, dict]:
+    """What people do with a warning, and what only the installation does."""
+    return {
+        "take_up": {
+            "title": "处置", "from": ["raised", "snoozed"], "to": "handling", "by": to, "require": "measure",
+            "within": "5 workdays",
+        },
+        "report": {"title": "续报措施", "from": "handling", "to": "handling", "by": to, "require": "measure"},
+        "snooze": {
+            "title": "暂缓", "from": ["raised", "handling"], "to": "snoozed", "by": to,
+            "require": ["snoozed_until", "snooze_reason"], "when": "snoozed_until > today",
+            "otherwise": "暂缓到的日期要在今天之后。",
+        },
+        "wake": {"title": "暂缓到期", "from": "snoozed", "to": "raised", "by": [NOBODY]},
+        "clear": {
+            "title": "解除", "from": ["raised", "handling", "snoozed"], "to": "cleared", "by": [NOBODY],
+            "stamp": "cleared_on",
+        },
+    }  # fmt: skip
 
 
 def _read_by(warnings: Mapping[str, WarningDef], figures: Mapping[str, FigureDef]) -> set[str]:

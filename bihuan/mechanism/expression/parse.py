@@ -57,7 +57,7 @@ def parse(
         kinds = {expect} if isinstance(expect, Kind) else set(expect)
         if checked.type.kind not in kinds:
             wanted = "或".join(KIND_TITLES[each] for each in Kind if each in kinds)
-            mend = "写成比较，如 amount > 0。" if kinds == {Kind.YES_NO} else ""
+            mend = "写成比较，如 amount > 0。" if kinds == {Kind.YES_NO} else f"换成值是{wanted}的写法。"
             faults.add(0, "type", f"这里要的是{wanted}，而表达式的值是{checked.type.title}", mend)
     faults.raise_any()
     return Typed(

@@ -6,6 +6,7 @@ from pathlib import Path
 from bihuan.mechanism.check import codes
 from tests.mechanism.check import (
     test_burden,
+    test_duties,
     test_expressions,
     test_fields,
     test_figures,
@@ -13,13 +14,18 @@ from tests.mechanism.check import (
     test_ledgers,
     test_lifecycle,
     test_names,
+    test_points,
     test_rights,
+    test_scorecards,
+    test_surveys,
     test_texts,
     test_versions,
+    test_warnings,
 )
 
 MODULES = (
     test_burden,
+    test_duties,
     test_expressions,
     test_fields,
     test_figures,
@@ -27,9 +33,13 @@ MODULES = (
     test_ledgers,
     test_lifecycle,
     test_names,
+    test_points,
     test_rights,
+    test_scorecards,
+    test_surveys,
     test_texts,
     test_versions,
+    test_warnings,
 )
 APART = {"version_stale", "report_missing", "readme_missing", "cases_missing", "expression.formula"}
 FLOOR = Path(codes.__file__).parents[1]
