@@ -1,4 +1,8 @@
-"""The invented organisation on which the cases of the packs are played, and the playing of their acts."""
+"""The invented organisation on which the cases of the packs are played, and the playing of their acts.
+
+An act is one of: `create: ledger` (of the pack, or `mechanism.ledger`), `amend`, `change`, `void`, `step`, `send_back`,
+`withdraw`, or what an engine does: `finish: cycle`, `run: warnings` and the others of `engines.py`.
+"""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -8,6 +12,7 @@ import yaml
 
 from bihuan.base.clock import use_clock
 from bihuan.base.errors import BihuanError, Refused
+from bihuan.book.public import current, store_file
 from bihuan.ledger.public import (
     Amendment,
     Change,
@@ -27,7 +32,9 @@ from bihuan.ledger.public import (
     withdraw,
 )
 from bihuan.mechanism.language import FieldType
+from bihuan.mechanism.public import load
 from bihuan.org.public import INSTALLATION
+from tests.packs.engines import ENGINES
 
 PACKS = Path(__file__).parent.parent.parent / "packs"
 BEGIN = date(2025, 1, 1)
@@ -47,8 +54,8 @@ class Stage:
             self._build(
                 yaml.safe_load((Path(__file__).parent / "organisation.yaml").read_text(encoding="utf-8"))
             )
-            if mechanism not in BUILT_IN:
-                adopt_pack(PACKS / mechanism, unit=self.units["G"], actor=INSTALLATION)
+            for each in needed(mechanism):
+                adopt_pack(PACKS / each, unit=self.units["G"], actor=INSTALLATION)
 
     def _build(self, plan: Mapping) -> None:
         self.units["ROOT"] = found("案例").unit
@@ -94,21 +101,37 @@ class Stage:
                 assert wanted in said, f"{act} 应因“{wanted}”被拒绝，实际：{said}"
                 return
         assert "refused" not in act, f"{act} 应被拒绝，却办成了"
-        self.seen[entry.record] = entry.seq
-        if "as" in act:
-            self.records[act["as"]] = entry.record
+        if entry is not None:
+            self.saw(entry.record, entry.seq, act.get("as", ""))
+
+    def saw(self, record: int, seq: int, name: str = "") -> None:
+        """Remember the newest entry of a record, and the name by which the case calls it."""
+        self.seen[record] = seq
+        if name:
+            self.records[name] = record
+
+    def actor(self, act: Mapping) -> int:
+        """Who acts: the person named, else the installation."""
+        return self.people[act["by"]] if "by" in act else INSTALLATION
+
+    def full_id(self, name: str) -> str:
+        """A name of the pack, or one with its mechanism, as a full id."""
+        return name if "." in name else f"{self.mechanism}.{name}"
 
     def _do(self, act: Mapping):
-        actor = self.people[act["by"]] if "by" in act else INSTALLATION
+        actor = self.actor(act)
+        for verb, do in ENGINES.items():
+            if verb in act:
+                return do(self, act)
         if "create" in act:
-            ledger = f"{self.mechanism}.{act['create']}"
-            return create(ledger, [self._values(ledger, act["values"])], actor=actor)[0]
+            ledger = self.full_id(act["create"])
+            return create(ledger, [self.values(ledger, act["values"])], actor=actor)[0]
         verb = next(
             each for each in ("amend", "change", "void", "step", "send_back", "withdraw") if each in act
         )
         record = self.records[act.get("of", act[verb])]
         held, reason = (record, self.seen[record]), act.get("reason", "")
-        values = act.get("values", {})
+        values = self.values(current([record])[record].ledger, act.get("values", {}))
         match verb:
             case "amend":
                 return amend([Amendment(*held, values, reason)], actor=actor)[0]
@@ -122,11 +145,27 @@ class Stage:
                 return send_back([SendingBack(*held, reason, act["send_back"])], actor=actor)[0]
         return withdraw([Withdrawal(*held, act["withdraw"])], actor=actor)[0]
 
-    def _values(self, ledger_id: str, values: Mapping) -> dict:
-        """Links to records of the case by the names it gave them; all else as people type it."""
+    def values(self, ledger_id: str, values: Mapping) -> dict:
+        """Links to records of the case by the names it gave them, files by name; all else as people type it."""
         fields = catalogue().ledger(ledger_id).form_fields
-        links = {name for name, field in fields.items() if field.type is FieldType.LINK}
-        return {name: self.records[value] if name in links else value for name, value in values.items()}
+        kinds = {name: field.type for name, field in fields.items()}
+        return {name: self._value(kinds.get(name), value) for name, value in values.items()}
+
+    def _value(self, kind: FieldType | None, value):
+        if kind is FieldType.LINK:
+            return self.records[value]
+        if kind is FieldType.FILE:
+            stored = store_file(f"{value}：案例附件".encode(), value)
+            return [{"name": stored.name, "sha256": stored.sha256, "size": stored.size}]
+        return value
+
+
+def needed(mechanism: str) -> list[str]:
+    """The packs to adopt for a mechanism: those that it uses first, itself last."""
+    if mechanism in BUILT_IN:
+        return []
+    used = load(PACKS / mechanism).mechanism.definition.uses
+    return list(dict.fromkeys([*(each for name in used for each in needed(name)), mechanism]))
 
 
 def standing_at(day: date):

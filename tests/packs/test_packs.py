@@ -25,7 +25,7 @@ def mechanisms():
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_fault(name, mechanisms):
-    in_force = Catalogue([mechanisms["org"]])
+    in_force = Catalogue([mechanisms[each] for each in ("org", *mechanisms[name].definition.uses)])
     issues = [each for each in check_folder(PACKS / name, in_force) if each.level is not Level.ADVICE]
     assert issues == []
 
