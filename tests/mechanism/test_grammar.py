@@ -13,7 +13,7 @@ from bihuan.mechanism.keys import keys_at, models_in, written_keys
 from bihuan.mechanism.language import FiguresDef, MechanismDef
 from bihuan.mechanism.load import load_bytes
 from bihuan.mechanism.yaml_source import read_yaml
-from tests.mechanism.sample import FIGURES, FILES, MECHANISM, others
+from tests.mechanism.sample import FIGURES, LIVING, MECHANISM, PACKS, others
 
 WRONG = [
     None,
@@ -34,6 +34,12 @@ WRONG = [
     {"A b": {"c": None}},
 ]
 MODELS = {"mechanism.yaml": (MechanismDef, MECHANISM), "figures.yaml": (FiguresDef, FIGURES)}
+SAMPLES = [
+    ("mechanism.yaml", MECHANISM),
+    ("figures.yaml", FIGURES),
+    ("mechanism.yaml", LIVING["mechanism.yaml"]),
+    ("figures.yaml", LIVING["figures.yaml"]),
+]
 PYDANTIC = re.compile(
     r"\b(input|should|valid|value error|instance|expected|field required|extra|greater than|less than)\b",
     re.I,
@@ -77,16 +83,16 @@ def all_keys(model, seen=()):
             yield from all_keys(inner, (*seen, model))
 
 
-@pytest.mark.parametrize("file", MODELS)
-def test_the_sample_parses(file):
-    model, text = MODELS[file]
+@pytest.mark.parametrize(("file", "text"), SAMPLES)
+def test_the_sample_parses(file, text):
+    model, _ = MODELS[file]
     source = read_yaml(text.encode(), file)
     assert parse_model(model, source.data, source.places).issues == []
 
 
-@pytest.mark.parametrize("file", MODELS)
-def test_no_english_message_for_any_wrong_value_anywhere(file):
-    model, text = MODELS[file]
+@pytest.mark.parametrize(("file", "text"), SAMPLES)
+def test_no_english_message_for_any_wrong_value_anywhere(file, text):
+    model, _ = MODELS[file]
     source = read_yaml(text.encode(), file)
     tried = 0
     for path in paths(source.data):
@@ -165,11 +171,12 @@ def test_a_draft_keeps_what_is_sound():
     )
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.parametrize("pack", PACKS)
+@settings(max_examples=75, deadline=None)
 @given(st.data())
-def test_random_mutations_never_raise_and_always_have_a_place(data):
+def test_random_mutations_never_raise_and_always_have_a_place(pack, data):
     """Lines deleted, doubled, moved, cut short, and words exchanged, anywhere in the two YAML files."""
-    files = dict(FILES)
+    files = dict(PACKS[pack])
     for _ in range(data.draw(st.integers(1, 3))):
         file = data.draw(st.sampled_from(sorted(MODELS)))
         lines = files[file].split("\n")
@@ -193,7 +200,7 @@ def test_random_mutations_never_raise_and_always_have_a_place(data):
                     line[: match.start()] + data.draw(st.sampled_from(words)) + line[match.end() :]
                 )
         files[file] = "\n".join(lines)
-    loaded = load_bytes({path: text.encode() for path, text in files.items()}, name="visits")
+    loaded = load_bytes({path: text.encode() for path, text in files.items()}, name=pack)
     for issue in check_loaded(loaded, others()):
         assert issue.file and issue.line >= 1 and issue.column >= 1, issue
         assert issue.text and issue.mend, issue
