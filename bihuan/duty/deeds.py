@@ -95,7 +95,7 @@ def condition_columns(catalogue: Catalogue, proofs: Sequence[Proof]) -> dict[str
 
 
 def _parted(rows: pa.Table, proofs: Sequence[Proof], *, standing: bool) -> dict[Proof, Deeds]:
-    columns = {name: numbers(rows, name) for name in ("record", "day", "entered")}
+    columns = {name: numbers(rows, name) for name in ("day", "record", "entered")}
     keys: dict[str, np.ndarray] = {}
     found = {}
     for number, each in enumerate(proofs):

@@ -13,7 +13,7 @@ from bihuan.mechanism.language import Time
 from bihuan.mechanism.public import Catalogue, Typed, quoted, source
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Met:
     """Records that meet a condition, in columns: number, unit, whom they count for and which person's (0 none), since
     which day they meet it, on which day that was entered, and from which day a standing one has ended (NaT: it has not)."""
