@@ -67,10 +67,9 @@ def _question(mechanism: Mechanism, path: Path, question: Question) -> Iterator[
             (path, "写 rows: [甲, 乙]") if kind is QuestionKind.MATRIX else ((*path, "rows"), "删去 rows")
         )
         yield fault(mechanism, "survey_question", place, text, mend, key=True)
-    for number, row in enumerate(question.rows):
-        if not row.strip() or row in question.rows[:number]:
-            text = f"行“{row}”是空的或重复"
-            yield fault(mechanism, "survey_question", (*path, "rows", number), text, "写上不同的名称")
+    yield from _unlike(mechanism, (*path, "rows"), question.rows, "行")
+    if kind is QuestionKind.RANKING:  # the options of other kinds are checked as those of their fields
+        yield from _unlike(mechanism, (*path, "of"), question.of, "选项")
     if kind is QuestionKind.SCALE:
         if question.low >= question.high:
             text = f"最低分 {question.low} 不比最高分 {question.high} 低"
@@ -81,6 +80,13 @@ def _question(mechanism: Mechanism, path: Path, question: Question) -> Iterator[
         if key in question.model_fields_set:
             text = f"{key} 只用于量表（scale）"
             yield fault(mechanism, "survey_question", (*path, key), text, "删去它", key=True)
+
+
+def _unlike(mechanism: Mechanism, path: Path, names: list[str], what: str) -> Iterator[Issue]:
+    for number, name in enumerate(names):
+        if not name.strip() or name in names[:number]:
+            text = f"{what}“{name}”是空的或重复"
+            yield fault(mechanism, "survey_question", (*path, number), text, "写上不同的名称")
 
 
 def _fields(mechanism: Mechanism, root: Path, name: str, survey: SurveyDef) -> Iterator[Issue]:

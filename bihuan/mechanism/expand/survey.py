@@ -111,6 +111,6 @@ def fields_of(key: str, question: Question) -> dict[str, dict]:
         case _:
             parts, rest = question.rows, {"type": "choice", "of": list(question.of)}
     return {
-        f"{key}_{number}": asked | rest | {"title": f"{question.title[:24]}—{part[:14]}"}
+        f"{key[:36]}_{number}": asked | rest | {"title": f"{question.title[:24]}—{part[:14]}"}
         for number, part in enumerate(parts, 1)
     }

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from bihuan.base.issue import Level
 from tests.mechanism.sample import Break, assert_found, issues_of
 
 Broken = partial(Break, pack="living")
@@ -23,6 +24,7 @@ CASES = [
     Broken("survey_question", "type: ranking, of: [收入, 成长]", "type: ranking, of: [收入]", "order:"),
     Broken("survey_question", "rows: [食堂, 宿舍], ", "", "places:", says="行"),
     Broken("survey_question", "rows: [食堂, 宿舍]", "rows: [食堂, 食堂]", "食堂], of", says="重复"),
+    Broken("survey_question", "of: [收入, 成长]", "of: [收入, 收入]", "收入]}", says="重复"),
     Broken("survey_question", SATISFIED, SATISFIED.replace("scale", "scale, of: [好, 差]"), "of: [好"),
     Broken("survey_question", SATISFIED, SATISFIED.replace("scale", "scale, rows: [好, 差]"), "rows: [好"),
     Broken("survey_question", SATISFIED, SATISFIED.replace("scale", "scale, low: 5"), "5}"),
@@ -112,3 +114,8 @@ def test_named_answers_may_be_counted_as_any():
     files = figure("", "sum: pulse_answer.satisfied", "").files()
     files["mechanism.yaml"] = files["mechanism.yaml"].replace("    group: rank\n", "    anonymous: false\n")
     assert "survey_exposed" not in {issue.code for issue in issues_of(files)}
+
+
+def test_a_long_name_of_a_question_makes_no_field_that_is_too_long():
+    found = issues_of(Broken("", "      order: {title", f"      {'q' * 40}: {{title", "").files())
+    assert not [str(issue) for issue in found if issue.level is Level.ERROR]
