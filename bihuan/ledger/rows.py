@@ -112,6 +112,8 @@ class _Gathered:
     def follow(self, ledger: Ledger, subjects: Sequence[Subject], text: str) -> None:
         """Collect children and linked records, round by round, until nothing new is reached."""
         stored = [each.record for each in subjects if not each.new]
+        if ledger.time is Time.STANDING and self._leads_back(ledger):
+            self._load_past(ledger, {each.record: each.effective_on for each in subjects if not each.new})
         self._load(self._children(ledger, stored, text))
         for _ in range(_ROUNDS):
             reached, self.pending = self.pending, {}
@@ -125,6 +127,23 @@ class _Gathered:
             for ledger_id, documents in list(self.pending.items()):
                 linked = self.catalogue.ledger(ledger_id)
                 self._load(self._children(linked, [record for record, _, _ in documents], ""))
+
+    def _leads_back(self, ledger: Ledger) -> bool:
+        """Whether a link of a reached ledger points to the subjects' own, so that they are looked at on other days."""
+        reached = (self.catalogue.ledger(each) for each in self.rows)
+        return any(
+            field.type in REFERENCES and target_of(field) == ledger.id
+            for each in reached
+            for field in each.fields.values()
+        )
+
+    def _load_past(self, ledger: Ledger, until: Mapping[int, date]) -> None:
+        """What the subjects held before the day from which they are as they will be."""
+        records = sorted(until)
+        for start in range(0, len(records), _CHUNK):
+            for record, chain in _chains(records[start : start + _CHUNK]).items():
+                before = [entry for _, entry in chain if entry[5] < until[record]]
+                self._add(ledger, record, before, until[record])
 
     def _children(self, ledger: Ledger, records: Sequence[int], text: str) -> set[int]:
         """Records of the child ledgers that `text` or a formula of the ledger counts or sums."""
@@ -159,27 +178,19 @@ class _Gathered:
         wanted = sorted(set(records) - self.known)
         self.known.update(wanted)
         for start in range(0, len(wanted), _CHUNK):
-            entries = Entry.objects.filter(record__in=wanted[start : start + _CHUNK]).order_by(
-                "record", "seq"
-            )
-            history: dict[int, list[tuple]] = {}
-            ledger_of: dict[int, str] = {}
-            for ledger_id, *entry in entries.values_list("ledger", *_ENTRY):
-                history.setdefault(entry[0], []).append(tuple(entry))
-                ledger_of[entry[0]] = ledger_id
-            for record, chain in history.items():
-                ledger_id = ledger_of[record]
+            for record, chain in _chains(wanted[start : start + _CHUNK]).items():
+                ledger_id = chain[0][0]
                 if ledger_id in self.rows:
-                    self._add(self.catalogue.ledger(ledger_id), record, chain)
+                    self._add(self.catalogue.ledger(ledger_id), record, [entry for _, entry in chain])
 
-    def _add(self, ledger: Ledger, record: int, chain: list[tuple]) -> None:
+    def _add(self, ledger: Ledger, record: int, chain: list[tuple], end: date = FAR_DAY) -> None:
         alive = _alive(chain, ledger.time)
         if not alive:
             return
         first_recorded = local_date(chain[0][6])
         for position, entry in enumerate(alive):
             _, seq, unit, _, state, effective_on, recorded_at, actor, parent, document = entry
-            until = alive[position + 1][5] if position + 1 < len(alive) else FAR_DAY
+            until = alive[position + 1][5] if position + 1 < len(alive) else end
             if until > effective_on:
                 self.rows[ledger.id].append(
                     (
@@ -190,6 +201,15 @@ class _Gathered:
         self.pending.setdefault(ledger.id, []).append((record, alive[-1][2], orjson.loads(alive[-1][9])))
         for entry in alive[:-1]:
             self.pending[ledger.id].append((record, entry[2], orjson.loads(entry[9])))
+
+
+def _chains(records: Sequence[int]) -> dict[int, list[tuple[str, tuple]]]:
+    """The entries of each record in their order, each with its ledger."""
+    chains: dict[int, list[tuple[str, tuple]]] = {}
+    entries = Entry.objects.filter(record__in=records).order_by("record", "seq")
+    for ledger_id, *entry in entries.values_list("ledger", *_ENTRY):
+        chains.setdefault(entry[0], []).append((ledger_id, tuple(entry)))
+    return chains
 
 
 def _alive(chain: list[tuple], time: Time) -> list[tuple]:
