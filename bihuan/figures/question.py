@@ -18,6 +18,7 @@ from bihuan.figures.column import Column
 from bihuan.figures.lake import lake
 from bihuan.figures.measure import Moment
 from bihuan.figures.plan import Plan, plan_of
+from bihuan.figures.raised import counts_of_answers, where_none_say_so
 from bihuan.figures.scans import Scanner
 from bihuan.figures.taken import ledgers_of
 from bihuan.ledger.public import catalogue
@@ -60,9 +61,15 @@ class Question:
             for period in periods
             for need in plan.node.needs(period, self.moment)
         ]
+        besides = {
+            (name, period): counts_of_answers(self.catalogue, plan.node, period, self.moment)
+            for name, plan in self.plans.items()
+            for period in periods
+        }
+        needs += [need for counts in besides.values() for need in counts]
         rolled = Rolled(self.moment, self.tree, self.scanner.find(needs))
         return {
-            (name, period): plan.node.column(period, rolled)
+            (name, period): where_none_say_so(plan.node.column(period, rolled), besides[name, period], rolled)
             for name, plan in self.plans.items()
             for period in periods
         }
