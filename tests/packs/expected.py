@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bihuan.assess.points.public import pinned as pinned_points
 from bihuan.assess.points.public import points_of
-from bihuan.assess.score.public import cycle_of, pinned, results, scores
+from bihuan.assess.score.public import cycle_of, pinned, results, scores, scores_of
 from bihuan.base.clock import today
 from bihuan.base.period import Period, parse_period
 from bihuan.book.public import find
@@ -73,12 +73,13 @@ def _meant(stage: Stage, asked: Mapping, found: Obligation) -> bool:
 
 
 def _score(stage: Stage, asked: Mapping) -> Iterator[str]:
-    """`{card, period | cycle, of: who, total, grade?, items?, missing?, results?}`; of a final `cycle` what was pinned."""
-    if "cycle" in asked:
-        cycle = stage.records[asked["cycle"]]
-        found = pinned(cycle)
+    """`{card, period | cycle, of: who, total, grade?, items?, missing?, results?}`; of a `cycle` what was pinned when it
+    became final, with `final: false` what it comes to now."""
+    cycle, final = stage.records[asked["cycle"]] if "cycle" in asked else 0, asked.get("final", True)
+    if not cycle:
+        found = scores(stage.full_id(asked["card"]), _period(asked))
     else:
-        cycle, found = 0, scores(stage.full_id(asked["card"]), _period(asked))
+        found = pinned(cycle) if final else scores_of(cycle_of(cycle))
     who = _bearer(stage, asked["of"])
     actual = {
         "total": found.total(who),
@@ -91,7 +92,7 @@ def _score(stage: Stage, asked: Mapping) -> Iterator[str]:
     for name, right in actual.items():
         if name in asked and not _alike(asked[name], right):
             yield f"{asked}：{name} 实际 {right}"
-    if cycle:
+    if cycle and final:
         yield from _recorded(stage, cycle, who, actual)
 
 
