@@ -157,7 +157,8 @@ SCORECARDS = Chapter(
     "考核",
     """
 考核分板块和考核项。每一项恰好写一种取值：`figure`（指标）、`duty`（按期完成率）、`ballot`（测评得分）、`judged`（岗位评分）。
-前三种恰好写一种得分办法：`linear`、`stairs`、`each`、`growth`、`peers`、`target`；评分的不写。取不到值的项写明原因，不会当作 0 分。
+取自指标的恰好写一种得分办法：`linear`、`stairs`、`each`、`growth`、`peers`、`target`；责任和测评的值是百分数，
+不写就从 0 到 100 按比例得分；评分的不写。取不到值的项写明原因，不会当作 0 分。
 
 - `points` 是满分；板块的 `points` 等于其计分项之和，`full` 等于各板块之和。加分、扣分项不计入满分，写的是上限。
 - 否决项写 `kind: veto`、`points: 0`、`at_least`（指标达到多少即否决）和 `grade`（最高只能评为哪个等次）。

@@ -55,7 +55,7 @@ def test_the_pack_is_sound():
 
 def test_each_mistake_is_found_as_told():
     told = re.findall(r"在 (\S+) 里把 `([^`]*)` 写成 `([^`]*)`.*?```text\n(.*?)\n```", TEXT, re.DOTALL)
-    assert len(told) == 4
+    assert len(told) == 6
     for file, old, new, output in told:
         files = written()
         assert files[file].count(old) == 1, old
