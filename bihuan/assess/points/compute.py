@@ -4,19 +4,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-import duckdb
 import numpy as np
+import pyarrow as pa
 
 from bihuan.assess.among import Members, among, ledgers_of
 from bihuan.assess.points.access import refuse_closed, visible
+from bihuan.assess.points.cells import points_by_place
 from bihuan.assess.points.corrections import Corrections, correction_ledgers, corrections
-from bihuan.assess.points.earning import Earning, cells_sql, decimals_of, earnings, rows_sql, scaled
-from bihuan.assess.points.scheme import Scheme, Span, find_scheme, number_of, span_of
+from bihuan.assess.points.earning import Earning, decimals_of, earnings, rows_sql, scaled
+from bihuan.assess.points.scheme import Scheme, Span, find_scheme, span_of
 from bihuan.assess.points.table import PointsTable, ranks_of
 from bihuan.assess.points.totals import totals_of
 from bihuan.base.clock import local_date, today
-from bihuan.base.errors import BihuanError
 from bihuan.base.period import Period
 from bihuan.book.public import entries
 from bihuan.figures.public import Relations, relations
@@ -128,15 +129,12 @@ def _day_of(seq: int) -> date:
 def _table(question: Question, members: Members, period: Period) -> PointsTable:
     definition, span, scale = question.scheme.definition, question.span, question.scale
     upheld = corrections(question.known, question.scheme, question.book, question.today)
-    count = len(span.places)
     by_place = _corrected(upheld, members, span, scale)
     corrected = by_place[span.first :].sum(axis=0, dtype=np.int64)
     by_rule = np.zeros((len(question.earnings), len(members.records)), np.int64)
     place_of = Places(members.records)
     for number, earning in enumerate(question.earnings):
-        points = np.zeros((count, len(members.records)), np.int64)
-        for at, where, got in _cells(question, earning, place_of):
-            points[where, at] = got
+        points = _points(question, earning, place_of, len(members.records))
         by_place += points
         by_rule[number] = points[span.first :].sum(axis=0, dtype=np.int64)
     totals = totals_of(
@@ -157,23 +155,18 @@ def _table(question: Question, members: Members, period: Period) -> PointsTable:
     )
 
 
-def _cells(
-    question: Question, earning: Earning, place_of: "Places"
-) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """One rule's points: bearers by their place in the table, periods by their place in the year, points."""
-    span = question.span
-    begin = span.places[0].start
-    rows = question.rows(earning, earning.since(begin), span.end)
-    try:
-        found = question.book.run(cells_sql(earning, rows, begin, question.scale))
-    except (duckdb.ConversionException, duckdb.OutOfRangeException) as fault:
-        raise BihuanError(f"积分合计超出可表示的范围，请检查台账中的数值：{fault}") from fault
-    bearers, places, points = (
-        found[name].to_numpy().astype(np.int64) for name in ("bearer", "place", "points")
-    )
-    at = place_of(bearers)
+def _points(question: Question, earning: Earning, place_of: "Places", count: int) -> np.ndarray:
+    """One rule's points per period of the year and bearer, in units of 10^−scale."""
+    span, scale = question.span, question.scale
+    rows = question.rows(earning, earning.since(span.places[0].start), span.end)
+    fixed = isinstance(earning.points, Decimal)
+    raw = "" if fixed else ", raw"
+    found = question.book.run(f"SELECT bearer, day{raw} FROM ({rows}) WHERE raw IS NOT NULL")
+    at = place_of(found["bearer"].to_numpy())
     taking = at >= 0
-    yield at[taking], places[taking] - number_of(begin, earning.every), points[taking]
+    days = found["day"].cast(pa.int32()).to_numpy()[taking]
+    given = scaled(earning.points, scale) if fixed else found["raw"].to_numpy()[taking]
+    return points_by_place(earning, span, at[taking], days, given, count, scale)
 
 
 def _corrected(upheld: Corrections, members: Members, span: Span, scale: int) -> np.ndarray:

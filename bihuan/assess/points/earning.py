@@ -1,4 +1,4 @@
-"""What one rule gives: its expressions read once, and the DuckDB SQL of its rows and of its capped sums per period."""
+"""What one rule gives: its expressions read once, and the DuckDB SQL of its rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from bihuan.assess.points.scheme import FINER, find_scheme, number_of, number_sql
+from bihuan.assess.points.scheme import FINER, find_scheme
 from bihuan.base.period import period_of
 from bihuan.mechanism.language import FieldType, PointRule, Time
 from bihuan.mechanism.public import Catalogue, ExpressionFault, Kind, Ledger, Typed, parse, select
@@ -151,32 +151,3 @@ def _scaled_sql(column: str, points: Typed, scale: int) -> str:
     if points.type.kind is Kind.INTEGER:
         return f"TRY_CAST(CAST({column} AS HUGEINT) * {10**scale} AS BIGINT)" if scale else column
     return f"TRY_CAST({column} * {10**scale} AS BIGINT)"
-
-
-def cells_sql(earning: Earning, rows: str, first: date, scale: int) -> str:
-    """Points after the cap per bearer and period of the scheme from `first` on: bearer, place (`number_of`), points."""
-    place = number_sql("day", earning.every)
-    given = "sum(raw)"
-    if isinstance(earning.points, Decimal):
-        given = f"count(*) * {scaled(earning.points, scale)}"
-    if earning.rule.most is None:
-        return _summed("bearer, place", f"SELECT bearer, raw, {place} AS place FROM ({rows})", given)
-    most = scaled(earning.rule.most, scale)
-    bound = "least" if most >= 0 else "greatest"
-    if earning.cap_grain == earning.every:
-        cells = _summed("bearer, place", f"SELECT bearer, raw, {place} AS place FROM ({rows})", given)
-        return f"SELECT bearer, place, {bound}(points, {most}) AS points FROM ({cells})"
-    cap = number_sql("day", earning.cap_grain)
-    cells = _summed(
-        "bearer, place, cap", f"SELECT bearer, raw, {place} AS place, {cap} AS cap FROM ({rows})", given
-    )
-    if not earning.running:
-        return _summed("bearer, place", cells, f"sum({bound}(points, {most}))")
-    after = f"SELECT *, sum(points) OVER (PARTITION BY bearer, cap ORDER BY place) AS upto FROM ({cells})"
-    left = f"{bound}(upto, {most}) - {bound}(upto - points, {most})"
-    begun = f"place >= {number_of(first, earning.every)}"
-    return _summed("bearer, place", f"SELECT * FROM ({after}) WHERE {begun}", f"sum({left})")
-
-
-def _summed(keys: str, rows: str, given: str) -> str:
-    return f"SELECT {keys}, CAST(coalesce({given}, 0) AS BIGINT) AS points FROM ({rows}) GROUP BY ALL"

@@ -114,22 +114,6 @@ def number_of(day: date, grain: str) -> int:
     return day.year
 
 
-def number_sql(day: str, grain: str) -> str:
-    """`number_of` in DuckDB's words, of a column of days."""
-    match grain:
-        case "day":
-            return f"date_diff('day', DATE '{EPOCH}', {day})"
-        case "week":
-            return f"CAST(floor(date_diff('day', DATE '{FIRST_MONDAY}', {day}) / 7) AS BIGINT)"
-        case "month":
-            return f"year({day}) * 12 + month({day}) - 1"
-        case "quarter":
-            return f"year({day}) * 4 + quarter({day}) - 1"
-        case "half":
-            return f"year({day}) * 2 + CAST(month({day}) > 6 AS BIGINT)"
-    return f"year({day})"
-
-
 FINER = {
     "day": {"day", "week", "month", "quarter", "half", "year"},
     "week": {"week"},
