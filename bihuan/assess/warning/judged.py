@@ -78,6 +78,11 @@ class Judge:
         )
         return judged_sql(picked, "clears IS NOT TRUE" if rule.clears else "raises IS TRUE")
 
+    def waited(self, records: np.ndarray, on: date, seq: int) -> np.ndarray:
+        """Of records for which the condition holds on a day, those for which it has held as long as the rule waits."""
+        since = self.rule.after.since(on)
+        return self.held_throughout(records, since, on, seq) if since < on and len(records) else records
+
     def held_throughout(self, records: np.ndarray, since: date, on: date, seq: int) -> np.ndarray:
         """Of these records, those for which the condition held on every day from `since` to the day before `on`.
 

@@ -9,7 +9,6 @@ import numpy as np
 from bihuan.assess.warning.figured import FigureJudge, last_period
 from bihuan.assess.warning.judged import NONE, Judge, without
 from bihuan.assess.warning.rules import UNITS, Rule, find_rule
-from bihuan.assess.warning.run import day_of
 from bihuan.base.clock import local_date, today
 from bihuan.base.errors import Refused
 from bihuan.base.issue import Issue
@@ -162,13 +161,22 @@ def _carried(held: np.ndarray, before: np.ndarray, since: np.ndarray, number: in
 
 
 def _days_as_known(judge: Judge, start: date, end: date) -> Iterator[Happened]:
-    """Day by day, each from the moment at which it ended, as the runs of those days went."""
-    warned = NONE
+    """Day by day, each from the moment at which it ended, as the runs of those days went.
+
+    A day on which nothing was entered and nothing changed finds what the day before found; only the waiting goes on.
+    """
+    changing = set(judge.days(start, end, entered=True))
+    held, units, warned = NONE, NONE, NONE
     for day in _every_day(start, end):
-        raised, units, staying = day_of(judge, day, judge.last_seq(day), warned)
-        cleared = without(warned, staying)
-        warned = np.union1d(without(warned, cleared), raised)
-        yield day, "", raised, units, cleared
+        seq, cleared = judge.last_seq(day), NONE
+        if day in changing:
+            judged = judge.judge(day, seq=seq, warned=warned)
+            held, units = judged.held, judged.units
+            cleared = without(warned, judged.staying)
+            warned = without(warned, cleared)
+        raised = judge.waited(without(held, warned), day, seq)
+        warned = np.union1d(warned, raised)
+        yield day, "", raised, units[np.isin(held, raised)], cleared
 
 
 def _figure_days(

@@ -150,10 +150,7 @@ def day_of(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """One day of a rule over records, as of `seq`: records to warn of, their units, and which of `targets` stay warned of."""
     judged = judge.judge(on, seq=seq, warned=targets)
-    fresh = without(judged.held, targets)
-    since = judge.rule.after.since(on)
-    if since < on and len(fresh):
-        fresh = judge.held_throughout(fresh, since, on, seq)
+    fresh = judge.waited(without(judged.held, targets), on, seq)
     return fresh, judged.units[np.isin(judged.held, fresh)], judged.staying
 
 
