@@ -94,6 +94,8 @@ PLACEHOLDERS = """
 | `{{ unit }}`、`{{ period }}` | 本单位的名称、这个期间 |
 | `{{ table visits, people by unit }}` | 表格：各下级单位一行 |
 | `{{ table visits, people by month }}` | 表格：各月一行 |
+| `{{ duties }}`、`{{ warnings }}` | 表格：本机制各项责任的完成情况、各种预警的引发与解除 |
+| `{{ scorecard yearly }}`、`{{ points member }}`、`{{ survey pulse }}` | 表格：一个考核、积分制、问卷的结果（别的机制的写 `机制.名称`） |
 
 其余照 Markdown 写：标题、段落、列表、表格、加粗。算不出的指标写明原因，不会是空白或 0。
 """

@@ -22,6 +22,7 @@ class PlaceholderKind(StrEnum):
     TABLE = "table"
     UNIT = "unit"
     PERIOD = "period"
+    BLOCK = "block"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class FigureName:
 class Placeholder:
     """One placeholder. `start` and `end` are offsets in the text; `figures` has one for FIGURE, several for TABLE.
 
-    `by` is `unit` or `month` for a table, else empty.
+    `by` is `unit` or `month` for a table, else empty. A BLOCK is the table of a section of the pack: `what` is one of
+    BLOCKS, `name` what is declared there (own, or `mechanism.name`), '' for all of it.
     """
 
     kind: PlaceholderKind
@@ -46,13 +48,24 @@ class Placeholder:
     column: int
     figures: tuple[FigureName, ...] = ()
     by: str = ""
+    what: str = ""
+    name: str = ""
 
 
+# What blocks there are → the section of the pack, and whether one of its parts is named.
+BLOCKS: dict[str, tuple[str, bool]] = {
+    "duties": ("duties", False),
+    "scorecard": ("scorecards", True),
+    "points": ("points", True),
+    "survey": ("surveys", True),
+    "warnings": ("warnings", False),
+}
 _BRACES = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}")
 _STRAY = re.compile(r"\{\{|\}\}")
 _FIGURE = re.compile(r"(?P<name>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)(?:@(?P<against>[a-z_]+))?")
 _TABLE = re.compile(r"table\s+(?P<names>.+?)\s+by\s+(?P<by>\S+)")
-_FORMS = "可写 {{ 指标 }}、{{ 指标@last_year }}、{{ 指标@previous }}、{{ 机制.指标 }}、{{ unit }}、{{ period }}、{{ table 指标, 指标 by unit }}、{{ table 指标, 指标 by month }}"
+_BLOCK = re.compile(r"(?P<what>[a-z]+)\s+(?P<name>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)")
+_FORMS = "可写 {{ 指标 }}、{{ 指标@last_year }}、{{ 指标@previous }}、{{ 机制.指标 }}、{{ unit }}、{{ period }}、{{ table 指标, 指标 by unit }}、{{ table 指标, 指标 by month }}、{{ duties }}、{{ scorecard 考核 }}、{{ points 积分 }}、{{ survey 问卷 }}、{{ warnings }}"
 
 
 def parse_placeholders(text: str, file: str = "report.md") -> tuple[list[Placeholder], list[Issue]]:
@@ -79,6 +92,11 @@ def _read(inside: str, start: int, end: int, line: int, column: int) -> Placehol
     """The placeholder, or in words what is wrong with it."""
     if inside in ("unit", "period"):
         return Placeholder(PlaceholderKind(inside), start, end, line, column)
+    block = _block(inside)
+    if isinstance(block, str):
+        return block
+    if block:
+        return Placeholder(PlaceholderKind.BLOCK, start, end, line, column, what=block[0], name=block[1])
     if inside == "table" or inside.startswith("table "):
         table = _TABLE.fullmatch(inside)
         if not table or table["by"] not in ("unit", "month"):
@@ -95,6 +113,20 @@ def _read(inside: str, start: int, end: int, line: int, column: int) -> Placehol
     if isinstance(figure, str):
         return figure
     return Placeholder(PlaceholderKind.FIGURE, start, end, line, column, (figure,))
+
+
+def _block(inside: str) -> tuple[str, str] | str | None:
+    """What block is asked for and its name, in words what is wrong with it, or None when it is no block."""
+    what = inside.partition(" ")[0]
+    if what not in BLOCKS:
+        return None
+    named = BLOCKS[what][1]
+    if inside == what:
+        return f"没有写哪一个：{{{{ {what} 名称 }}}}" if named else (what, "")
+    match = _BLOCK.fullmatch(inside)
+    if not match or not named:
+        return f"“{inside}”不是“{what}”的写法"
+    return what, match["name"]
 
 
 def _figure(text: str) -> FigureName | str:

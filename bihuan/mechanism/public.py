@@ -26,6 +26,7 @@ from bihuan.mechanism.ledger import DATE_FIELD, NUMBERS, REFERENCES, TEXTS, UNIT
 from bihuan.mechanism.load import load, load_bytes
 from bihuan.mechanism.pack import Loaded, Mechanism, Place, Places
 from bihuan.mechanism.placeholder import (
+    BLOCKS,
     Against,
     FigureName,
     Placeholder,
@@ -35,6 +36,7 @@ from bihuan.mechanism.placeholder import (
 from bihuan.mechanism.schema import json_schema
 
 __all__ = [
+    "BLOCKS",
     "CODES",
     "DATE_FIELD",
     "FIGURE_VALUES",

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from bihuan.figures.public import WITHHELD
 from bihuan.mechanism.public import Mechanism, Placeholder, PlaceholderKind
 from bihuan.report.asking import WHOLE, Question, Scope, Unknown, ask, questions, rows
+from bihuan.report.blocks import Asked, Blocks, Lacking, asked_in
 from bihuan.report.citing import Answer, Citations
 from bihuan.report.model import (
     Block,
@@ -55,10 +57,14 @@ def compose(
     dated: date,
     title: str = "",
     addressee: str = "",
+    blocks: Blocks = MappingProxyType({}),
 ) -> Report:
-    """The whole report. `answers` holds every question of `needed`; the title is 单位＋期间＋工作情况报告 unless given."""
+    """The whole report. `answers` holds every question of `needed`, `blocks` every table of `needed_blocks`; the title is
+    单位＋期间＋工作情况报告 unless given."""
     citations = Citations(answers, scope)
-    sections = [_Filler(one, scope, citations).section(read_template(one.report)) for one in mechanisms]
+    sections = [
+        _Filler(one, scope, citations, blocks).section(read_template(one.report)) for one in mechanisms
+    ]
     missing = [source for source in citations.sources if source.missing]
     if missing:
         sections.append(_missing_section(missing, scope))
@@ -66,6 +72,8 @@ def compose(
     opening = (
         f"现将{about}有关工作情况报告如下。文中数字均由台账记录算出，可逐个查到来源；暂时算不出的，写明原因。"
     )
+    if blocks:
+        opening += "责任、考核、积分、问卷和预警各表，由同一时点的记录算出。"
     return Report(
         title=title or f"{about}工作情况报告",
         addressee=addressee,
@@ -83,10 +91,11 @@ def compose(
 class _Filler:
     """Fills the template of one mechanism."""
 
-    def __init__(self, mechanism: Mechanism, scope: Scope, citations: Citations):
+    def __init__(self, mechanism: Mechanism, scope: Scope, citations: Citations, blocks: Blocks):
         self.mechanism = mechanism
         self.scope = scope
         self.citations = citations
+        self.blocks = blocks
 
     def section(self, template: Template) -> Section:
         """The section; without a heading of its own it takes the mechanism's title, without text it says so."""
@@ -105,6 +114,8 @@ class _Filler:
             case Grid(header, body):
                 cells = tuple(tuple(self._runs(cell) for cell in row) for row in body)
                 return _table("", tuple(self._runs(cell) for cell in header), cells)
+            case TableSlot(placeholder) if placeholder.kind is PlaceholderKind.BLOCK:
+                return self._section_table(asked_in(placeholder, self.mechanism.id))
             case TableSlot(placeholder):
                 return self._figures_table(placeholder)
 
@@ -137,6 +148,18 @@ class _Filler:
         )
         return _table("", ((Run(_BY[placeholder.by]),), *heads), body)
 
+    def _section_table(self, asked: Asked) -> Block:
+        """The table of a section; where there is none, or nothing in it, a line that says so."""
+        found = self.blocks.get(asked, Lacking("没有取数"))
+        if isinstance(found, Lacking):
+            return Paragraph((Run(f"〔暂无：{_REASONS.get(found.reason, found.reason)}〕"),))
+        if not found.rows:
+            said = [f"{found.title}：本期没有内容", *(each.rstrip("。") for each in found.notes)]
+            return Paragraph((Run(f"{'；'.join(said)}。"),))
+        header = tuple((Run(each),) for each in found.columns)
+        body = tuple(tuple((Run(cell or "—"),) for cell in row) for row in found.rows)
+        return _table(found.title, header, body, notes=tuple(found.notes))
+
     def _head(self, asked: Question | Unknown) -> str:
         if isinstance(asked, Unknown):
             return asked.name
@@ -144,7 +167,7 @@ class _Filler:
         return f"{figure.title}\n（{figure.unit}）" if figure.unit else figure.title
 
 
-def _table(caption: str, header: tuple, body: tuple) -> Table:
+def _table(caption: str, header: tuple, body: tuple, notes: tuple[str, ...] = ()) -> Table:
     """A table whose columns are as wide as their longest line, within limits; where they are too wide, the first gives."""
     rows = (header, *body)
     longest = [max(_longest_line(row[column]) for row in rows) for column in range(len(header))]
@@ -152,7 +175,7 @@ def _table(caption: str, header: tuple, body: tuple) -> Table:
     over = sum(widths) - _LINE
     if over > 0:
         widths[0] = max(widths[0] - over, min(widths[0], _FIRST))
-    return Table(caption, header, body, tuple(widths))
+    return Table(caption, header, body, tuple(widths), notes)
 
 
 def _longest_line(cell: Sequence[Inline]) -> int:

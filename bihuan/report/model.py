@@ -58,12 +58,14 @@ class Table:
     column asks for; the columns fill the line in their proportion.
 
     Every row has as many cells as the header; a cell is a sequence of runs, in which a line end begins a new line.
+    `notes` are lines in small type under the table.
     """
 
     caption: str
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         columns = len(self.header)

@@ -22,6 +22,7 @@ _MARKDOWN = (
 # Markdown can tear it apart.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _LINE_END = Run("\n")
+_TABLES = frozenset({PlaceholderKind.TABLE, PlaceholderKind.BLOCK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class TableSlot:
-    """A place for a table of figures by unit or month."""
+    """A place for a table of figures by unit or month, or for the table of a section (duties, a scorecard …)."""
 
     placeholder: Placeholder
 
@@ -220,7 +221,7 @@ def _apart(pieces: Sequence[Piece]) -> Iterator[TemplatePart]:
     """A paragraph, cut where a table of figures stands in it."""
     words: list[Piece] = []
     for piece in pieces:
-        if isinstance(piece, Slot) and piece.placeholder.kind is PlaceholderKind.TABLE:
+        if isinstance(piece, Slot) and piece.placeholder.kind in _TABLES:
             if words:
                 yield Line(LineKind.PARAGRAPH, 0, tuple(words))
             yield TableSlot(piece.placeholder)

@@ -17,6 +17,7 @@ from bihuan.ledger.public import catalogue
 from bihuan.mechanism.public import Catalogue, Mechanism
 from bihuan.org.public import tree
 from bihuan.report.asking import Scope
+from bihuan.report.blocks import gather_blocks, needed_blocks
 from bihuan.report.compose import compose, needed
 from bihuan.report.gather import gather
 from bihuan.report.model import Moment, Report
@@ -84,9 +85,19 @@ def draft(
     scope = Scope(unit, period, moment.as_of, known, tree(period.end, moment.as_of))
     scope.tree.index(unit)
     answers = gather(needed(chosen, scope), as_of=moment.as_of, actor=actor)
+    blocks = gather_blocks(needed_blocks(chosen), scope, actor=actor)
     if dated is None:
         dated = today() if as_of is None else local_date(_microseconds(moment.recorded_at))
-    return compose(chosen, scope, answers, moment, dated=dated, title=title or "", addressee=addressee)
+    return compose(
+        chosen,
+        scope,
+        answers,
+        moment,
+        dated=dated,
+        title=title or "",
+        addressee=addressee,
+        blocks=blocks,
+    )
 
 
 def _mechanism(name: str, known: Catalogue) -> Mechanism:

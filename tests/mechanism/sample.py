@@ -152,7 +152,7 @@ FILES = {
 }
 # The examples of the guide: a pack with every section.
 LIVING = example_files() | {
-    "report.md": "# 例\n\n学习 {{ sessions }}，问题 {{ problems }}。\n",
+    "report.md": "# 例\n\n学习 {{ sessions }}，问题 {{ problems }}。\n\n{{ duties }}\n\n{{ warnings }}\n",
     "README.md": "# 例\n\n谁、何时、做什么。\n",
     "cases/rows.csv": "day,who\n",
 }

@@ -33,8 +33,29 @@ def test_forms(text, kind, figures, by):
 
 
 @pytest.mark.parametrize(
+    ("text", "what", "name"),
+    [
+        ("{{ duties }}", "duties", ""),
+        ("{{ warnings }}", "warnings", ""),
+        ("{{ scorecard yearly }}", "scorecard", "yearly"),
+        ("{{points  member}}", "points", "member"),
+        ("{{ survey staff_pulse.pulse }}", "survey", "staff_pulse.pulse"),
+    ],
+)
+def test_tables_of_sections(text, what, name):
+    (found,), issues = parse_placeholders(f"甲\n乙 {text}。")
+    assert issues == []
+    assert (found.kind, found.what, found.name) == (PlaceholderKind.BLOCK, what, name)
+    assert (found.line, found.column, found.figures) == (2, 3, ())
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "{{ scorecard }}",
+        "{{ points a b }}",
+        "{{ survey 问卷 }}",
+        "{{ duties monthly }}",
         "{{ }}",
         "{{ 走访 }}",
         "{{ a b }}",

@@ -105,6 +105,7 @@ ERRORS = _codes(
         "ledger_generated": "台账与自动生成的台账同名",
         "report_placeholder": "材料里的占位写法不对",
         "report_figure": "材料引用了不存在的指标",
+        "report_block": "材料里的表所指的考核、积分、问卷等不存在",
     },
 )
 

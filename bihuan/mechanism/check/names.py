@@ -10,10 +10,10 @@ from bihuan.mechanism.figure import LATE_SHARE
 from bihuan.mechanism.language import RESERVED, VOID, FieldDef, FieldType, LedgerDef
 from bihuan.mechanism.ledger import UNIT_FIELD, Ledger
 from bihuan.mechanism.pack import Mechanism, Path
-from bihuan.mechanism.placeholder import PlaceholderKind
+from bihuan.mechanism.placeholder import BLOCKS, PlaceholderKind
 
 SOURCE_NUMBER = re.compile(r"[A-Z][0-9]{2}")
-NOT_FIGURES = frozenset({PlaceholderKind.UNIT, PlaceholderKind.PERIOD, PlaceholderKind.TABLE})
+NOT_FIGURES = frozenset({PlaceholderKind.UNIT, PlaceholderKind.PERIOD, PlaceholderKind.TABLE, *BLOCKS})
 FIGURE_NUMBER = re.compile(r"F[0-9]{3}")
 
 

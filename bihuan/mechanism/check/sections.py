@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bihuan.mechanism.catalogue import Catalogue
+from bihuan.mechanism.check.fault import IN_FIGURES
 from bihuan.mechanism.language import BallotDef, DutyDef, Source
 from bihuan.mechanism.pack import Mechanism, Path
 
@@ -67,6 +68,14 @@ def find_duty(catalogue: Catalogue, name: str, within: str) -> tuple[str, DutyDe
 def find_ballot(catalogue: Catalogue, name: str, within: str) -> tuple[str, BallotDef | None]:
     """The mechanism and the definition of a ballot called `name` inside `within`; None when there is none."""
     return _find(catalogue, name, within, "ballots")
+
+
+def declared_in(catalogue: Catalogue, mechanism: str, section: str) -> list[str]:
+    """The names declared in a section of a mechanism in force; none when there is no such mechanism."""
+    found = catalogue.mechanisms.get(mechanism)
+    if found is None:
+        return []
+    return list(getattr(found if section in IN_FIGURES else found.definition, section))
 
 
 def _find(catalogue: Catalogue, name: str, within: str, section: str) -> tuple:

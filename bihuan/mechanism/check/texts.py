@@ -7,10 +7,10 @@ from bihuan.base.issue import Issue
 from bihuan.base.nearest import did_you_mean
 from bihuan.mechanism.catalogue import ORG, Catalogue
 from bihuan.mechanism.check.fault import at, fault
-from bihuan.mechanism.check.sections import names_of
+from bihuan.mechanism.check.sections import declared_in, names_of
 from bihuan.mechanism.check.sources import references_of
 from bihuan.mechanism.pack import CASES_FOLDER, README_FILE, REPORT_FILE, Mechanism, Place
-from bihuan.mechanism.placeholder import parse_placeholders
+from bihuan.mechanism.placeholder import BLOCKS, Placeholder, PlaceholderKind, parse_placeholders
 
 
 def check(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
@@ -20,6 +20,8 @@ def check(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
     yield from issues
     for placeholder in placeholders:
         place = Place(REPORT_FILE, placeholder.line, placeholder.column)
+        if placeholder.kind is PlaceholderKind.BLOCK:
+            yield from _block(mechanism, catalogue, place, placeholder)
         for asked in placeholder.figures:
             try:
                 figure = catalogue.find_figure(asked.name, mechanism.id)
@@ -45,6 +47,25 @@ def check(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
     if mechanism.figures and not any(each.startswith(CASES_FOLDER) for each in mechanism.files):
         text = "没有 cases 文件夹，指标算得对不对没有对照"
         yield at(Place(CASES_FOLDER, 1, 1), "cases_missing", text, "放一小份数据和应得的指标值")
+
+
+def _block(
+    mechanism: Mechanism, catalogue: Catalogue, place: Place, placeholder: Placeholder
+) -> Iterator[Issue]:
+    """The table of a section: there must be something in it, of this mechanism or of one in `uses`."""
+    section, named = BLOCKS[placeholder.what]
+    owner, dot, local = placeholder.name.partition(".")
+    owner, local = (owner, local) if dot else (mechanism.id, placeholder.name)
+    if owner not in (mechanism.id, *mechanism.definition.uses):
+        text = f"材料用到机制“{owner}”，却没有写在 uses 里"
+        yield at(place, "uses_missing", text, f"在 mechanism.yaml 的 uses 里加上 {owner}")
+    declared = declared_in(catalogue, owner, section)
+    if named and local not in declared:
+        text = f"材料里的“{placeholder.what} {placeholder.name}”不存在"
+        yield at(place, "report_block", text, did_you_mean(local, declared))
+    elif not declared:
+        text = f"材料里有 {placeholder.what}，机制里却没有 {section}"
+        yield at(place, "report_block", text, f"删去它，或写 {section}")
 
 
 def _unused(mechanism: Mechanism, named: set[str]) -> Iterator[Issue]:

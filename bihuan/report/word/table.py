@@ -77,7 +77,8 @@ def table(block: Table, links: Links) -> list[_Element]:
         for number, row in enumerate(block.rows)
     ]
     caption = words(CAPTION, block.caption, links) if block.caption else _gap(links)
-    return [caption, grid(head, rows, block.widths), _gap(links)]
+    notes = [words(NOTE, each, links) for each in block.notes]
+    return [caption, grid(head, rows, block.widths), *notes, _gap(links)]
 
 
 def _paragraphs(cell: Sequence[Inline], style: str, links: Links, *, keep: bool) -> list[_Element]:

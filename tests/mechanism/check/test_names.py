@@ -5,6 +5,7 @@ import pytest
 from tests.mechanism.sample import Break, assert_found, issues_of
 
 CASES = [
+    Break("id_reserved", "  visits: {title", "  duties: {title", "duties: {", "figures.yaml"),
     Break("id_clash", "note: {title", "wish: {title", "wish: {title: 说明"),
     Break("id_reserved", "visits: {title: 走访次数", "period: {title: 走访次数", "period: {", "figures.yaml"),
     Break("source_form", "[D04]", "[D4]", "D4]"),

@@ -1,10 +1,13 @@
 """The report, the README and the cases: every fault with its place."""
 
+from functools import partial
+
 import pytest
 
 from tests.mechanism.sample import FILES, Break, assert_found, issues_of
 
 R = "report.md"
+Living = partial(Break, pack="living")
 CASES = [
     Break("report_figure", "{{ visits }}", "{{ vists }}", "{{ vists }}", R, mends="visits"),
     Break("report_figure", "table visits, people", "table visits, pepole", "{{ table", R, mends="people"),
@@ -16,6 +19,13 @@ CASES = [
     Break("report_placeholder", "by unit }}", "by year }}", "{{ table", R),
     Break("report_placeholder", "{{ cost }}", "{{ cost }", "{{ cost }，", R),
     Break("figure_unused", "办结 {{ ended }}，", "", "ended: {", R, where="figures.yaml", says="办结次数"),
+    Living(
+        "report_block", "{{ duties }}", "{{ scorecard quaterly }}", "{{ scorecard q", R, mends="quarterly"
+    ),
+    Living("report_block", "{{ duties }}", "{{ points menber }}", "{{ points menber", R, mends="member"),
+    Living("report_block", "{{ duties }}", "{{ survey review }}", "{{ survey review", R, mends="pulse"),
+    Break("report_block", "{{ table visits", "{{ duties }}\n{{ table visits", "{{ duties", R, mends="删去"),
+    Living("uses_missing", "{{ duties }}", "{{ survey talks.pulse }}", "{{ survey talks", R, mends="talks"),
     Break("uses_missing", "uses: [talks]\n", "", "{{ talks.talks", "mechanism.yaml", where=R),
 ]
 
