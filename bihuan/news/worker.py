@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from django.db import Error as DatabaseError
-from django.db import close_old_connections, connection
+from django.db import connection
 
 from bihuan.base.clock import now
 from bihuan.base.errors import BihuanError
@@ -37,12 +37,11 @@ def work(stop: Event, jobs: Sequence[Job] = JOBS) -> None:
     """Run what is due until `stop` is set. A database that is away for a while is waited for."""
     LOG.info("开始运行，共 %d 项工作", len(jobs))
     while not stop.is_set():
-        close_old_connections()
         try:
             run_due(stop.is_set, jobs)
         except DatabaseError as fault:
             LOG.error("数据库暂时不可用，稍后再试：%s", fault)
-            connection.close()
+            connection.close()  # the next look opens it anew
         stop.wait(PAUSE)
     LOG.info("已停止")
 

@@ -144,6 +144,12 @@ class _Http(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+def shut(server) -> None:
+    """Stop listening: from now on nobody can connect. (Closed while its thread still polls, it would listen on.)"""
+    server.shutdown()
+    server.server_close()
+
+
 @contextmanager
 def running(server):
     """The server at work until the block ends; whoever hangs in a stall is let go."""
@@ -154,6 +160,5 @@ def running(server):
     finally:
         for stall in getattr(server, "stalls", {}).values():
             stall.go.set()
-        server.shutdown()
-        server.server_close()
+        shut(server)
         thread.join()

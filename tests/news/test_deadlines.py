@@ -1,10 +1,11 @@
 """Deadlines stand on the desks of those who may take the step, with the stages reached, and of nobody else."""
 
 from bihuan.base.clock import today
-from bihuan.ledger.public import SendingBack, StepTaken, create, send_back, step
+from bihuan.ledger.public import SendingBack, StepTaken, adopt_pack, create, send_back, step
 from bihuan.news.deadlines import deadline_news
 from bihuan.news.item import Urgency
 from bihuan.news.windows import Windows
+from tests.news.test_obligations import PACK
 
 
 def desk(world, who):
@@ -82,3 +83,12 @@ def test_a_state_entered_again_is_a_new_thing(world, case):
     (again,) = desk(world, "chief_a")
     assert again.key != waits.key
     assert again.due_on == waits.due_on
+
+
+def test_a_confidential_record_waits_only_for_those_who_may_read_it_and_is_not_named_outside(world):
+    adopt_pack(PACK, unit=world.root, actor=world.admin)
+    entry = create("rhythm.sealed", [{"unit": "A", "title": "谈话甲"}], actor=world.people["chief_a"])[0]
+    assert desk(world, "clerk_a") == []  # may close it by its post, but may not read it
+    (item,) = desk(world, "chief_a")
+    assert "谈话甲" in item.text
+    assert item.open_text == f"保密事项 #{entry.record} 待办结，2026-06-18 到期，剩 3 个工作日"

@@ -11,6 +11,7 @@ from bihuan.news.claims import FIRST_PAUSE
 from bihuan.news.delivery import send_news
 from bihuan.news.models import Bucket, Claim, Outcome
 from tests.news.conftest import mail_settings, reach
+from tests.news.servers import shut
 
 
 def counts() -> dict[str, int]:
@@ -124,8 +125,7 @@ def test_the_rest_waits_for_the_next_round(world, case, configure, smtp, moment)
 
 def test_a_server_that_is_down_costs_nothing(world, case, mail, moment):
     case()
-    mail.shutdown()
-    mail.server_close()
+    shut(mail)
     told = send_news(now())
     assert told.messages == 0
     assert len(told.faults) == 1

@@ -6,6 +6,7 @@ from bihuan.news.channels.channel import NotSent, Unsure
 from bihuan.news.channels.mail import MailChannel
 from bihuan.news.settings import read_settings
 from tests.news.conftest import mail_settings
+from tests.news.servers import shut
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_a_connection_that_died_meanwhile_is_made_anew(channel, smtp):
 
 def test_nobody_at_home(smtp):
     settings = mail_settings(smtp)
-    smtp.server_close()
+    shut(smtp)
     with pytest.raises(NotSent, match="连接不上"):
         MailChannel(read_settings({"mail": settings}).mail).ready()
 

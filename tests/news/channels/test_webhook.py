@@ -7,6 +7,7 @@ import pytest
 from bihuan.base.errors import Refused
 from bihuan.news.channels.channel import NotSent, Unsure
 from bihuan.news.channels.webhook import WebhookChannel, address_of
+from tests.news.servers import shut
 
 SECRET = "a1b2c3d4e5f6"
 
@@ -25,7 +26,7 @@ def test_a_refusal_is_certain(http):
 
 
 def test_nobody_at_home_is_certain(http):
-    http.server_close()
+    shut(http)
     with pytest.raises(NotSent, match="连接不上"):
         WebhookChannel(f"json://127.0.0.1:{http.port}").send("", "x", "x")
 
