@@ -1,0 +1,32 @@
+"""The public face of ballots: issuing codes, casting, counting, tallies, results."""
+
+from bihuan.assess.ballot.casting import Cast, cast, inspect
+from bihuan.assess.ballot.counting import Count, count_round, settle_rounds
+from bihuan.assess.ballot.issuing import issue_codes
+from bihuan.assess.ballot.progress import Progress, progress
+from bihuan.assess.ballot.result import exact_result, report_table, result
+from bihuan.assess.ballot.rounds import Ballot, Round, ballot_of, round_of
+from bihuan.assess.ballot.tally import Tally, Turnout, tallies, tally
+
+__all__ = [
+    "Ballot",
+    "Cast",
+    "Count",
+    "Progress",
+    "Round",
+    "Tally",
+    "Turnout",
+    "ballot_of",
+    "cast",
+    "count_round",
+    "exact_result",
+    "inspect",
+    "issue_codes",
+    "progress",
+    "report_table",
+    "result",
+    "round_of",
+    "settle_rounds",
+    "tallies",
+    "tally",
+]
