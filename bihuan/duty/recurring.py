@@ -1,6 +1,7 @@
 """Obligations that recur: each period's bearers, and the record (or the figure's value) that met each."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -38,17 +39,15 @@ def recurring(asked: Asked, duties: list[Duty]) -> list[Part]:
 def _due(asked: Asked, duty: Duty) -> Due:
     definition = duty.definition
 
-    def begun(first):
-        found = spans(definition, first, asked.last, duty.begins, asked.calendar)
-        return [span for span in found if span.period.start <= asked.on]
+    def begun(first: date) -> list[Span]:
+        return spans(definition, first, asked.last, duty.begins, asked.calendar, on=asked.on)
 
     wanted = begun(asked.first)
     if not wanted or definition.done.record is None:
         return Due(duty, wanted, 0)
-    reaching = spans(definition, duty.begins, asked.last, duty.begins, asked.calendar)
-    if not overlap(reaching):
-        return Due(duty, wanted, 0)
     whole = begun(duty.begins)
+    if not overlap(whole):
+        return Due(duty, wanted, 0)
     return Due(duty, whole, len(whole) - len(wanted))
 
 

@@ -36,16 +36,19 @@ class Span:
         return min(self.due, self.period.end)
 
 
-def spans(duty: DutyDef, first: date, last: date, begins: date, calendar: Calendar) -> list[Span]:
-    """The periods reckoned from `first` to `last`, none before the duty began, in order.
+def spans(
+    duty: DutyDef, first: date, last: date, begins: date, calendar: Calendar, *, on: date = FOREVER
+) -> list[Span]:
+    """The periods reckoned from `first` to `last` that have begun by `on`, none before the duty began, in order.
 
     Periods of a rule (RFC 5545) end with its days and begin on the day after the one before; the first begins with the duty.
     Refused for a rule that cannot be read.
     """
     first = max(first, begins)
-    if first > last:
+    look = min(last, on)
+    if first > last or begins > look:
         return []
-    periods, more = _ruled(duty, first, last, begins) if duty.rrule else _regular(duty, first, last)
+    periods, more = _ruled(duty, first, look, begins) if duty.rrule else _regular(duty, first, look)
     dues = [deadline(duty.due, each.start, each.end, duty.shift, calendar) for each in periods]
     found = []
     for place, (period, due) in enumerate(zip(periods, dues, strict=True)):
@@ -56,7 +59,7 @@ def spans(duty: DutyDef, first: date, last: date, begins: date, calendar: Calend
             break  # it was only there to tell when the one before closes
         text = period.end.isoformat() if duty.rrule else period.text
         span = Span(period, text, due.day, close, due.announced)
-        if first <= span.reckoned <= last:
+        if first <= span.reckoned <= last and period.start <= on:
             found.append(span)
     return found
 
