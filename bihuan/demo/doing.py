@@ -8,8 +8,9 @@ from itertools import groupby
 from pathlib import Path
 
 from bihuan.base.clock import use_clock, zone
-from bihuan.base.errors import Refused
+from bihuan.base.errors import BihuanError
 from bihuan.book.public import Entry, entries, head
+from bihuan.demo.engines import ENGINES
 from bihuan.demo.filling import fill
 from bihuan.demo.plan import Act, Ref, Verb
 from bihuan.demo.setting_up import person_ref, unit_ref
@@ -74,7 +75,7 @@ class Doer:
         actor = self._records[person_ref(first.actor)]
         try:
             written = self._import(batch, actor) if first.workbook else self._act(batch, actor)
-        except Refused as refused:
+        except BihuanError as refused:
             refused.add_note(
                 f"{first.day} {first.actor} {first.verb} {first.ledger} {first.step} {first.ref.name}"
             )
@@ -104,18 +105,32 @@ class Doer:
                 )
             case Verb.WITHDRAW:
                 return withdraw([Withdrawal(*self._held(act), act.step) for act in batch], actor=actor)
+            case Verb.ENGINE:
+                return [self._engine(act, actor) for act in batch]
             case Verb.VOID:
                 return void([Voiding(*self._held(act), act.reason) for act in batch], actor=actor)
+
+    def _engine(self, act: Act, actor: int) -> Entry:
+        record = self._records[act.ref]
+        ENGINES[act.step](record, actor, act.day)
+        return list(entries(record=record))[-1]
 
     def _held(self, act: Act) -> tuple[int, int]:
         record = self._records[act.ref]
         return record, self._seen[record]
 
     def _values(self, act: Act) -> dict[str, object]:
-        return {
-            name: self._records[value] if isinstance(value, Ref) else value
-            for name, value in act.values.items()
-        }
+        return {name: self._value(value) for name, value in act.values.items()}
+
+    def _value(self, value: object) -> object:
+        """Names of the plan become record numbers, in the rows of tables too."""
+        if isinstance(value, Ref):
+            return self._records[value]
+        if isinstance(value, list):
+            return [self._value(each) for each in value]
+        if isinstance(value, dict):
+            return {name: self._value(each) for name, each in value.items()}
+        return value
 
     def _import(self, batch: Sequence[Act], actor: int) -> list[Entry]:
         """The rows of a batch through a workbook: its template filled and imported."""

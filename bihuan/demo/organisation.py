@@ -60,6 +60,11 @@ COMPANY_POSTS = ["党组织书记", "单位负责人", "纪检委员", "工会�
 BRANCH_POSTS = ["党组织书记", "纪检委员", "组织委员", "经办人"]
 PLAIN_POSTS = ["纪检委员", "党组织书记", "经办人"]
 LEADING = frozenset(["党组织书记", "单位负责人", "纪检委员", "工会负责人", "董事会办公室"])
+MORE_POSTS = {  # posts that somebody holds beside another
+    **{unit: ["财务部", "人力资源部", "考核小组"] for unit in ("Y1", "Y2", "Y3", "Y4", "Y5")},
+    "YL": ["财务部", "人力资源部", "考核小组", "述职评议组"],
+}
+AT_THE_PLANT = ["值长", "安全负责人"]
 KEY_POSTS = ["采购岗", "财务岗", "验收岗"]
 KEY_POSTS_AT = [
     "YL-CW",
@@ -161,6 +166,9 @@ class Organisation:
                     "中层" if title in LEADING and code not in COMPANIES else "",
                     party=title != "经办人",
                 )
+            more = MORE_POSTS.get(code, []) + (AT_THE_PLANT if code == "Y4" else [])
+            for title, person in zip(more, reversed(here), strict=False):
+                terms.append(Term(code, title, person.number, self.start))
             if code in KEY_POSTS_AT:
                 for title, person in zip(KEY_POSTS, here[len(titles) :], strict=False):
                     terms.append(Term(code, title, person.number, self.start))

@@ -18,6 +18,7 @@ class Verb(StrEnum):
     SEND_BACK = "send_back"
     WITHDRAW = "withdraw"
     VOID = "void"
+    ENGINE = "engine"  # something counted: `step` names what (engines.py)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,22 @@ from bihuan.ledger.public import adopt_pack, catalogue, found
 from bihuan.library.public import take_in
 from bihuan.report.public import write
 
-PACKS = ("integrity_risk", "study_sessions", "staff_wishes", "decision_list")
+PACKS = (
+    "integrity_risk",
+    "study_sessions",
+    "staff_wishes",
+    "decision_list",
+    "branch_assessment",
+    "weekly_monthly_quarterly_review",
+    "member_points",
+    "talent_warning",
+    "performance_cycle",
+    "five_step_study",
+    "staff_pulse",
+    "challenge_board",
+    "care_visits",
+    "safe_days",
+)
 SAMPLE = Path("library") / "sample" / "sample-reports.txt"
 REPORT_UNIT = "Y1"
 WRITER = "党组织书记"
