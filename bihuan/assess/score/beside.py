@@ -6,13 +6,16 @@ from fractions import Fraction
 
 import numpy as np
 
+from bihuan.assess.ballot.public import exact_result
 from bihuan.assess.score.card import Card
-from bihuan.assess.score.exact import Exact, exact_of
+from bihuan.assess.score.exact import Exact, exact_of, looked_up
 from bihuan.assess.score.subjects import Subjects
 from bihuan.base.period import Period
 from bihuan.duty.public import STATUSES, Obligations, Status, obligations, summary
 
-NOT_COUNTED = "还没有计票结果"
+NOT_QUORATE = "测评未达到会人数，或有一组没有评价"
+NOT_COUNTED = "还没有计票的测评"
+NOT_VALID = "测评无效：到会票数不足，或有一组没有评价"
 NOT_DUE = "这一期的责任都还没有到期"
 DONE, OPEN = STATUSES.index(Status.DONE), STATUSES.index(Status.OPEN)
 
@@ -63,4 +66,5 @@ def _of_people(mine: Obligations, people: np.ndarray) -> tuple[np.ndarray, np.nd
 
 def ballot_results(name: str, subjects: Subjects, period: Period, *, seq: int) -> Exact:
     """The weighted mean (out of 100) of who is assessed, missing without a valid count."""
-    return exact_of([None] * len(subjects), NOT_COUNTED)
+    found = exact_result(name, period, as_of=seq)
+    return looked_up(found, subjects.records, NOT_VALID, NOT_COUNTED)

@@ -79,7 +79,7 @@ class Exact:
         return np.where(self.there, rounded, 0).astype(object)
 
 
-def exact_of(values: Sequence[Decimal | int | None], reasons: Sequence[str] | str) -> Exact:
+def exact_of(values: Sequence[Decimal | Fraction | int | None], reasons: Sequence[str] | str) -> Exact:
     """From numbers, None where missing; `reasons`: why, for each or for all of them."""
     whole = [Fraction(0) if each is None else Fraction(each) for each in values]
     why = [reasons] * len(whole) if isinstance(reasons, str) else reasons
@@ -92,7 +92,7 @@ def exact_of(values: Sequence[Decimal | int | None], reasons: Sequence[str] | st
 
 
 def looked_up(
-    found: Mapping[int, Decimal | int | None], records: Sequence[int], none: str, not_there: str
+    found: Mapping[int, Decimal | Fraction | int | None], records: Sequence[int], none: str, not_there: str
 ) -> Exact:
     """The values of records: `not_there` says why for those that are not in `found`, `none` for those that are None."""
     values = [found.get(int(each)) for each in records]

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from bihuan.assess.ballot.public import cast, count_round
 from bihuan.assess.score.compute import scores
 from bihuan.assess.score.cycle import open_cycle
 from bihuan.base.period import parse_period
@@ -55,3 +56,35 @@ def test_people_answer_for_their_own_duties_and_figures_are_those_of_their_units
     assert [each.item for each in found.missing(b)] == ["自评"]
     seen = scores("grading.leaders", QUARTER, actor=b)
     assert seen.subjects.records.tolist() == [b]
+
+
+def test_a_ballot_counts_by_its_weighted_mean_and_only_when_it_is_valid(world):
+    with standing("2026-09-20"):
+        first, second = (_round(world, codes) for codes in ("A", "B"))
+        a, b = world.units["A"], world.units["B"]
+        cast(first, {a: "好"}, person=world.people["head_A"], group="班子")
+        cast(first, {a: "中"}, person=world.people["head_B"], group="职工")
+        cast(first, {a: "好"}, person=world.people["head_C"], group="职工")
+        cast(second, {b: "好"}, person=world.people["head_A"], group="班子")
+        before = scores("grading.liked", QUARTER)
+        assert [each.reason for each in before.missing(a)] == ["还没有计票的测评"]
+        for record in (first, second):
+            count_round(record, actor=world.people["organiser"])
+    found = scores("grading.liked", QUARTER)
+    # 60 % of 100 and 40 % of 80 is 92, of 40 points
+    assert found.total(a) == Decimal("36.80")
+    assert found.total(b) is None and "到会票数不足" in found.missing(b)[0].reason
+    assert found.missing(world.units["C"])[0].reason == "还没有计票的测评"
+    assert scores("grading.liked", QUARTER, as_of=before.as_of).total(a) is None
+
+
+def _round(world, code: str) -> int:
+    """A round on one branch: one of the leaders and three of the staff are to vote."""
+    row = {
+        "unit": world.root,
+        "title": f"{code}测评会",
+        "candidates": [{"candidate": world.units[code]}],
+        "entitled": [{"group": "班子", "number": 1}, {"group": "职工", "number": 3}],
+        "effective_on": "2026-09-20",
+    }
+    return create("grading.review_round", [row], actor=world.people["organiser"])[0].record
