@@ -53,7 +53,7 @@ def table_of(found: Results, unit_name: str) -> Table:
     if any(wave.whole.answers is None for wave in found.waves):
         notes.append(f"“{NOTHING}”：{found.few}。")
     if not found.waves:
-        notes = ["期内没有收回的调查。"]
+        rows, notes = [], ["期内没有收回的调查。"]
     return Table(f"{unit_name}{survey.definition.title}结果", columns, rows, notes)
 
 
