@@ -13,7 +13,6 @@ from bihuan.assess.score.subjects import Subjects
 from bihuan.base.period import Period
 from bihuan.duty.public import STATUSES, Obligations, Status, obligations, summary
 
-NOT_QUORATE = "测评未达到会人数，或有一组没有评价"
 NOT_COUNTED = "还没有计票的测评"
 NOT_VALID = "测评无效：到会票数不足，或有一组没有评价"
 NOT_DUE = "这一期的责任都还没有到期"

@@ -40,6 +40,11 @@ class CardItem:
         return self.definition.kind is ItemKind.NORMAL
 
     @property
+    def derived(self) -> bool:
+        """Whether its rule is applied to what the value is of another, in percent."""
+        return bool(self.definition.growth or self.definition.peers or self.definition.target)
+
+    @property
     def source(self) -> str:
         """figure, duty, ballot or judged."""
         return next((each for each in ("figure", "duty", "ballot") if getattr(self, each)), "judged")

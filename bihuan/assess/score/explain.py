@@ -1,6 +1,6 @@
 """Explain: every point of one score down to the records behind it, as far as the person asking may see them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bihuan.assess.score.compute import scores
@@ -67,12 +67,13 @@ def explain(
     that the actor may not see are withheld; points are not. NotFound for whoever is not assessed or may not be seen.
     """
     found = scores(card_id, period, as_of=as_of, unit=unit, actor=actor)
-    place = found.place_of(subject)
+    found.place_of(subject)
+    found, place = found.only(found.subjects.records == subject), 0
     hidden = _hidden(found, place, actor)
     lines = []
     for line in Lines(found).at(place):
         if line.source_id in hidden:
-            lines.append(Explained(replace(line, value=HIDDEN, measured=""), [], 0, HIDDEN))
+            lines.append(Explained(line._replace(value=HIDDEN, measured=""), [], 0, HIDDEN))
         elif line.source == "figure":
             lines.append(_figure(found, line, place, actor, behind))
         else:

@@ -1,15 +1,15 @@
 """Lines: every point of a score with its item, value, rule in words and reason; what they add up to is the score."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from bihuan.assess.score.card import decimal_of
+from bihuan.assess.score.exact import Exact
 from bihuan.assess.score.rules import rule_words
 from bihuan.assess.score.scores import ItemScores, Missing, Scores
 from bihuan.ledger.public import by_in_words
-from bihuan.mechanism.language import ItemKind
 
 RESCALED = "不适用项折算"
 SPREAD = "不适用板块折算"
@@ -17,8 +17,7 @@ NOT_APPLICABLE = "不适用"
 HIDDEN = "保密"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One item (or one adjustment) of a score.
 
     `value`: what the source gave, as read; `measured`: what the rule was applied to, where that is another thing.
@@ -43,7 +42,7 @@ class Line:
 
 
 class Lines:
-    """The lines of scores; what is the same for all assessed is put into words once."""
+    """The lines of scores, put together column by column; for one of many, take `scores.only` first."""
 
     def __init__(self, scores: Scores):
         self._scores = scores
@@ -54,76 +53,81 @@ class Lines:
 
     def at(self, place: int) -> list[Line]:
         """As `of`, by place in the arrays."""
-        scores = self._scores
-        found: list[Line] = []
-        for segment in scores.card.definition.segments:
-            title = scores.card.segment_title(segment)
-            found += [self._line(each, title, place) for each in self._by_segment[segment]]
-            if added := int(scores.rescaled[segment][place]):
-                found.append(_adjustment(title, RESCALED, "其余项按板块满分折算", added))
-        if added := int(scores.spread[place]):
-            found.append(_adjustment("", SPREAD, "其余板块按总满分折算", added))
+        found = [column[place] for column in self._columns]
+        return [line for line in found if line is not None]
+
+    @cached_property
+    def _columns(self) -> list[Sequence[Line | None]]:
+        """The lines of each item and adjustment for all assessed, None where an adjustment adds nothing."""
+        scores, card = self._scores, self._scores.card
+        cycle = card.catalogue.ledger(card.ledger("cycle"))
+        found = []
+        for segment in card.definition.segments:
+            title = card.segment_title(segment)
+            for each in scores.items:
+                if each.item.segment == segment:
+                    judges = by_in_words(card.catalogue, cycle, each.item.definition.judged or [])
+                    found.append(self._column(each, title, rule_words(each.item, judges)))
+            found.append(
+                _adjustments(title, RESCALED, "其余项按板块满分折算", scores.rescaled[segment].tolist())
+            )
+        found.append(_adjustments("", SPREAD, "其余板块按总满分折算", scores.spread.tolist()))
         return found
 
-    @cached_property
-    def _by_segment(self) -> Mapping[str, list[ItemScores]]:
-        segments = self._scores.card.definition.segments
-        return {name: [each for each in self._scores.items if each.item.segment == name] for name in segments}
+    def _column(self, found: ItemScores, segment: str, rule: str) -> list[Line]:
+        item, who = found.item, self._scores.who[found.item.title]
+        applies = found.applies.tolist()
+        why = cache(lambda reason: Missing(item.title, reason, who) if reason else None)
+        missing = [
+            why(each) if fine else None
+            for each, fine in zip(found.measured.missing.tolist(), applies, strict=True)
+        ]
+        notes = ["" if fine else NOT_APPLICABLE for fine in applies]
+        if found.struck.any():
+            said = f"否决：最高评为“{item.definition.grade}”"
+            notes = [said if hit else note for hit, note in zip(found.struck.tolist(), notes, strict=True)]
+        source_id = item.figure or item.duty or item.ballot
+        amount = cache(decimal_of)
+        columns = zip(
+            self._values(found), self._measured(found), found.points.tolist(), missing, notes, applies,
+            found.records.tolist(), found.targets.tolist(), strict=True,
+        )  # fmt: skip
+        return [
+            Line(segment, item.name, item.title, value if fine else "", measured if fine else "", rule,
+                 None if lack else amount(points), lack, note, item.source, source_id, record, target)
+            for value, measured, points, lack, note, fine, record, target in columns
+        ]  # fmt: skip
 
-    @cached_property
-    def _rules(self) -> Mapping[str, str]:
-        card = self._scores.card
-        cycle = card.catalogue.ledger(card.ledger("cycle"))
-        return {
-            item.name: rule_words(item, by_in_words(card.catalogue, cycle, item.definition.judged or []))
-            for item in card.items
-        }
-
-    def _line(self, found: ItemScores, segment: str, place: int) -> Line:
-        item, scores = found.item, self._scores
-        applies, lacking = bool(found.applies[place]), bool(found.lacking[place])
-        missing = None
-        if lacking:
-            missing = Missing(item.title, str(found.measured.missing[place]), scores.who[item.title])
-        note = "" if applies else NOT_APPLICABLE
-        if found.struck[place]:
-            note = f"否决：最高评为“{item.definition.grade}”"
-        return Line(
-            segment=segment,
-            item=item.name,
-            title=item.title,
-            value=self._value(found, place) if applies else "",
-            measured=self._measured(found, place) if applies else "",
-            rule=self._rules[item.name],
-            points=None if lacking else decimal_of(found.points[place]),
-            missing=missing,
-            note=note,
-            source=item.source,
-            source_id=item.figure or item.duty or item.ballot,
-            record=int(found.records[place]),
-            target=int(found.targets[place]),
-        )
-
-    def _value(self, found: ItemScores, place: int) -> str:
+    def _values(self, found: ItemScores) -> list[str]:
         item = found.item
         if item.figure:
             figure = self._scores.card.catalogue.figure(item.figure).definition
-            text = found.value.text(place, figure.decimals)
-            return f"{text}{figure.unit}" if text else ""
-        text = found.value.text(place, 2)
-        return f"{text}%" if text and item.source == "duty" else text
+            return _texts(found.value, figure.decimals, figure.unit)
+        return _texts(found.value, 2, "%" if item.source == "duty" else "")
 
-    def _measured(self, found: ItemScores, place: int) -> str:
-        if found.measured is found.value:
-            return ""
-        text = found.measured.text(place, 2)
-        return f"{text}%" if text else ""
+    def _measured(self, found: ItemScores) -> list[str]:
+        if found.item.derived:
+            return _texts(found.measured, 2, "%")
+        return [""] * len(found.value)
 
 
-def _adjustment(segment: str, title: str, rule: str, added: int) -> Line:
-    return Line(segment, "", title, "", "", rule, decimal_of(added), None, "", "", "", 0, 0)
+def _texts(values: Exact, decimals: int, unit: str) -> list[str]:
+    """Values as read; equal ones are put into words once."""
+    place_of: dict[tuple[int, int], str] = {}
+    found = []
+    columns = zip(values.num.tolist(), values.den.tolist(), values.missing.tolist(), strict=True)
+    for place, (num, den, missing) in enumerate(columns):
+        if missing:
+            found.append("")
+            continue
+        if (num, den) not in place_of:
+            place_of[num, den] = f"{values.text(place, decimals)}{unit}"
+        found.append(place_of[num, den])
+    return found
 
 
-def kind_title(kind: ItemKind) -> str:
-    """The kind of an item in a word, '' for an ordinary one."""
-    return {ItemKind.BONUS: "加分", ItemKind.DEDUCTION: "扣分", ItemKind.VETO: "否决"}.get(kind, "")
+def _adjustments(segment: str, title: str, rule: str, added: Sequence[int]) -> list[Line | None]:
+    return [
+        Line(segment, "", title, "", "", rule, decimal_of(each), None, "", "", "", 0, 0) if each else None
+        for each in added
+    ]
