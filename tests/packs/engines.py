@@ -1,7 +1,8 @@
-"""What the engines do in the acts of a case: cycles that become final, warnings that are run; each a verb of an act."""
+"""What the engines do in the acts of a case, each a verb of an act: cycles made final, warnings run, ballots cast and counted."""
 
 from collections.abc import Callable, Mapping
 
+from bihuan.assess.ballot.public import cast, count_round, issue_codes
 from bihuan.assess.score.public import card_at, cycle_of, finish
 from bihuan.assess.warning.public import run_warnings
 from bihuan.book.public import current, find
@@ -15,7 +16,7 @@ def _finish(stage, act: Mapping) -> None:
     finish(cycle, actor=stage.actor(act))
     stage.saw(cycle, current([cycle])[cycle].head)
     ledger = card_at(cycle_of(cycle).card, None).ledger("result")
-    names = {record: name for name, record in (stage.people | stage.units).items()}
+    names = {record: name for name, record in (stage.records | stage.people | stage.units).items()}
     for row in find(ledger, parent=cycle):
         stage.saw(row.record, row.head, f"{act['finish']}/{names[row.values['assessed']]}")
 
@@ -30,4 +31,24 @@ def _run(stage, act: Mapping) -> None:
         )
 
 
-ENGINES: dict[str, Act] = {"finish": _finish, "run": _run}
+def _vote(stage, act: Mapping) -> None:
+    """`vote: round`, `group`, `ballots: [{times?, candidate: option, …}]`: codes are given out and one ballot cast with each."""
+    round_, group = stage.records[act["vote"]], act["group"]
+    ballots = [
+        {stage.who(name): option for name, option in each.items() if name != "times"}
+        for each in act["ballots"]
+        for _ in range(each.get("times", 1))
+    ]
+    codes = issue_codes(round_, {group: len(ballots)}, actor=stage.actor(act))[group]
+    for marks, code in zip(ballots, codes, strict=True):
+        cast(round_, marks, code=code)
+
+
+def _count(stage, act: Mapping) -> None:
+    """`count: round`: the votes are entered and the codes are gone."""
+    round_ = stage.records[act["count"]]
+    count_round(round_, actor=stage.actor(act))
+    stage.saw(round_, current([round_])[round_].head)
+
+
+ENGINES: dict[str, Act] = {"finish": _finish, "run": _run, "vote": _vote, "count": _count}

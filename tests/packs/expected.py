@@ -1,7 +1,6 @@
 """What a case expects, compared with what is computed: figures, duties, scores, points, warnings; every difference told."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from bihuan.assess.points.public import pinned as pinned_points
@@ -16,7 +15,7 @@ from bihuan.ledger.public import catalogue
 from tests.packs.stage import BEGIN, Stage
 
 NONE = "none"  # what cannot be computed, or is not there
-FOREVER = date(2029, 12, 31)
+EVER = parse_period(f"{BEGIN}..2029-12-31")
 
 
 def differences(stage: Stage, case: Mapping) -> list[str]:
@@ -43,14 +42,14 @@ def _figure(stage: Stage, asked: Mapping) -> Iterator[str]:
 
 def _duty(stage: Stage, asked: Mapping) -> Iterator[str]:
     """`{duty, of: who, period | about: record, is: status, due?, done?, asked_on?}`; `is: none`: nothing was owed."""
-    period = _period(asked) if "period" in asked else Period(BEGIN, FOREVER, "")
+    period = _period(asked) if "period" in asked else EVER
     owed = obligations(
         duties=[stage.full_id(asked["duty"])],
         start=period.start,
         end=period.end,
         on=asked.get("asked_on", today()),
     )
-    who = _bearer(stage, asked["of"])
+    who = stage.who(asked["of"])
     found = [each for each in owed.rows() if each.bearer == who and _meant(stage, asked, each)]
     if asked["is"] == NONE:
         right = not found
@@ -80,7 +79,7 @@ def _score(stage: Stage, asked: Mapping) -> Iterator[str]:
         found = scores(stage.full_id(asked["card"]), _period(asked))
     else:
         found = pinned(cycle) if final else scores_of(cycle_of(cycle))
-    who = _bearer(stage, asked["of"])
+    who = stage.who(asked["of"])
     actual = {
         "total": found.total(who),
         "grade": found.grade(who),
@@ -112,7 +111,7 @@ def _points(stage: Stage, asked: Mapping) -> Iterator[str]:
     else:
         unit = stage.units[asked["unit"]] if "unit" in asked else None
         table = points_of(stage.full_id(asked["scheme"]), _period(asked), unit=unit)
-    who = _bearer(stage, asked["of"])
+    who = stage.who(asked["of"])
     if asked.get("is") == NONE:
         if who in table.bearers.tolist():
             yield f"{asked}：实际在参加者之中"
@@ -155,10 +154,6 @@ def _warnings(stage: Stage, asked: list[Mapping]) -> Iterator[str]:
             yield f"第 {number + 1} 条预警：应为 {wanted}，实际 {found}"
         elif wrong := [name for name in wanted if not _alike(wanted[name], found[name])]:
             yield f"第 {number + 1} 条预警 {wanted}：{wrong} 实际 {found}"
-
-
-def _bearer(stage: Stage, name: str) -> int:
-    return stage.people[name] if name in stage.people else stage.units[name]
 
 
 def _period(asked: Mapping) -> Period:

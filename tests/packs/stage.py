@@ -124,8 +124,7 @@ class Stage:
             if verb in act:
                 return do(self, act)
         if "create" in act:
-            ledger = self.full_id(act["create"])
-            return create(ledger, [self.values(ledger, act["values"])], actor=actor)[0]
+            return self._create(act, actor)
         verb = next(
             each for each in ("amend", "change", "void", "step", "send_back", "withdraw") if each in act
         )
@@ -144,6 +143,22 @@ class Stage:
             case "send_back":
                 return send_back([SendingBack(*held, reason, act["send_back"])], actor=actor)[0]
         return withdraw([Withdrawal(*held, act["withdraw"])], actor=actor)[0]
+
+    def _create(self, act: Mapping, actor: int):
+        """One record of `values`, or one for each of `rows`, which add to `values` and may each have a name (`as`)."""
+        ledger = self.full_id(act["create"])
+        if "rows" not in act:
+            return create(ledger, [self.values(ledger, act["values"])], actor=actor)[0]
+        rows = [{**act.get("values", {}), **row} for row in act["rows"]]
+        names = [row.pop("as", "") for row in rows]
+        entered = create(ledger, [self.values(ledger, row) for row in rows], actor=actor)
+        for entry, name in zip(entered, names, strict=True):
+            self.saw(entry.record, entry.seq, name)
+        return None
+
+    def who(self, name: str) -> int:
+        """A person by name or a unit by code, of the organisation or entered by the case."""
+        return next(each[name] for each in (self.people, self.units, self.records) if name in each)
 
     def values(self, ledger_id: str, values: Mapping) -> dict:
         """Links to records of the case by the names it gave them, files by name; all else as people type it."""
