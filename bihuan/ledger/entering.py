@@ -180,7 +180,10 @@ def _line(batch: Batch, row: Entered, name: str, field: FieldDef, number: int, l
         try:
             if column.type in REFERENCES:
                 target = batch.catalogue.ledger(target_of(column))
-                read[column_name] = batch.resolver.number(target, raw, row.days)
+                held = type(raw) is int and any(
+                    before.get(column_name) == raw for before in row.before.get(name, ())
+                )  # a list that names somebody who has left since may still be completed
+                read[column_name] = raw if held else batch.resolver.number(target, raw, row.days)
             elif column.type is not FieldType.COMPUTED:
                 read[column_name] = parse_value(column, raw)
         except ValueFault as fault:

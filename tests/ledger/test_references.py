@@ -4,7 +4,7 @@ import pytest
 
 from bihuan.base.errors import Refused
 from bihuan.book.public import current
-from bihuan.ledger.public import Change, StepTaken, change, create, step
+from bihuan.ledger.public import Amendment, Change, StepTaken, amend, change, create, step
 
 pytestmark = pytest.mark.django_db
 
@@ -148,3 +148,16 @@ def test_a_batch_asks_the_book_a_few_times_only(world, django_assert_max_num_que
     ]
     with django_assert_max_num_queries(40):
         create("trial.matter", rows, actor=world.people["clerk_a"])
+
+
+def test_a_list_that_names_somebody_who_has_left_since_may_still_be_completed(world, case):
+    left, other = world.people["nobody"], world.people["clerk_b"]
+    entry = case(raised_on="2026-06-15", lines=[{"name": "甲", "who": left}])
+    step([StepTaken(each, current([each])[each].head, "leave") for each in (left, other)], actor=world.admin)
+    kept = [{"name": "甲", "cost": "3", "who": left}]
+    amended = amend([Amendment(entry.record, entry.seq, {"lines": kept})], actor=world.people["clerk_a"])[0]
+    assert amended.values["lines"] == [{"name": "甲", "cost": "3.00", "who": left}]
+    with pytest.raises(Refused) as refused:
+        more = [*kept, {"name": "乙", "who": other}]
+        amend([Amendment(entry.record, amended.seq, {"lines": more})], actor=world.people["clerk_a"])
+    assert codes(refused) == [("value.not_standing", 1, "lines[2].who")]
