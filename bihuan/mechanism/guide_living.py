@@ -165,6 +165,8 @@ SCORECARDS = Chapter(
 - 等次从高到低，或都写 `at_least`，或都写 `share`（强制分布，合计 100）。
 - 结果运用只列出，由人决定；排名默认不排，只在同类之间比。
 
+`by`、`review` 是组织考核的那个单位的岗位，管到它下面的各单位；`judged`、`appeal` 是被考核单位的，上级的写 `above.岗位`。
+
 每次考核是一条“周期”记录：收集、初评、审议、公示（不满公示期不能定案）、答复申诉、定案。定案之时的数字从此不变。
 """,
     """
@@ -173,8 +175,8 @@ quarterly:
   every: quarter
   among: kind = '党支部'
   like: kind
-  by: above.office
-  review: above.office
+  by: office
+  review: office
   appeal: secretary
   publicity: 5 workdays
   segments:

@@ -101,7 +101,7 @@ CASES = [
         "kin = '党支部'\n    like",
         mends="kind",
     ),
-    Broken("post_unknown", "review: above.office", "review: above.ofice", "above.ofice", mends="office"),
+    Broken("post_unknown", "review: office", "review: ofice", "ofice\n    appeal", mends="office"),
     Broken(
         "post_unknown", QUALITY, QUALITY.replace("above.office", "ofice"), "ofice, evidence", mends="office"
     ),
