@@ -62,7 +62,7 @@ class Measuring:
             case _:
                 value = self._points_given(mine)
         if item.definition.target:
-            aims = [self._targets.get((int(each), item.title)) for each in self.subjects.records]
+            aims = [self._targets.get((each, item.title)) for each in self.subjects.records.tolist()]
         measured = self._measured(item, value, aims)
         points = np.where(applies, points_of(item, measured), 0)
         aimed = np.array([each.record if each else 0 for each in aims], np.int64)
@@ -94,20 +94,22 @@ class Measuring:
         return self.period.previous() if against == "previous" else self.period.last_year()
 
     def _points_given(self, mine: Sequence[Judgement | None]) -> Exact:
-        none = [NOT_JUDGED if cycle else NO_CYCLE for cycle in self.cycles]
+        none = [NOT_JUDGED if cycle else NO_CYCLE for cycle in self.cycles.tolist()]
         return exact_of(
             [each.points if each and not each.fault and not each.not_applicable else None for each in mine],
             [(each.fault or NOT_JUDGED) if each else why for each, why in zip(mine, none, strict=True)],
         )
 
     def _judgements(self, item: CardItem) -> list[Judgement | None]:
-        return [
-            self._judged.get((int(cycle), int(subject), item.title))
-            for cycle, subject in zip(self.cycles, self.subjects.records, strict=True)
-        ]
+        mine = self._judged[item.title]
+        return [mine.get(key) for key in self._keys] if mine else [None] * len(self._keys)
 
     @cached_property
-    def _judged(self) -> Mapping[tuple[int, int, str], Judgement]:
+    def _keys(self) -> list[tuple[int, int]]:
+        return list(zip(self.cycles.tolist(), self.subjects.records.tolist(), strict=True))
+
+    @cached_property
+    def _judged(self) -> Mapping[str, Mapping[tuple[int, int], Judgement]]:
         homes = dict(zip(self.subjects.records.tolist(), self.subjects.units.tolist(), strict=True))
         return judgements(self.card, self.opened, homes, seq=self.seq)
 
@@ -127,7 +129,7 @@ class Measuring:
         return {name: ballot_results(name, self.subjects, self.period, seq=self.seq) for name in names}
 
     @cached_property
-    def _grids(self) -> dict[str, tuple[frozenset[str], Grid]]:
+    def _grids(self) -> dict[Period, Grid]:
         """One question for all figures in the period, and one for those that are compared with an earlier period."""
         figures = [each for each in self.card.items if each.figure]
         asked = {self.period: list(dict.fromkeys(each.figure for each in figures))}
@@ -156,8 +158,8 @@ class Measuring:
     def _figure(self, figure: str, period: Period) -> Exact:
         """A figure of each subject's unit."""
         grid = self._grids[period]
-        column, tree = grid.column(figure, period), grid.tree_of(period)
-        places = np.array([tree.places.get(int(unit), -1) for unit in self.subjects.units], np.int64)
+        column = grid.column(figure, period)
+        places = self._places(period)
         at = np.maximum(places, 0)
         reasons = objects(["", *column.reasons])
         found = Exact(
@@ -166,3 +168,15 @@ class Measuring:
             reasons[column.fault[at].astype(np.int64)],
         )
         return found.lacking(places < 0, NO_UNIT)
+
+    @cached_property
+    def _in_trees(self) -> dict[Period, np.ndarray]:
+        return {}
+
+    def _places(self, period: Period) -> np.ndarray:
+        """Where the subjects' units stand in the tree of a period's figures, −1 where they do not."""
+        if period not in self._in_trees:
+            places = self._grids[period].tree_of(period).places
+            found = [places.get(unit, -1) for unit in self.subjects.units.tolist()]
+            self._in_trees[period] = np.array(found, np.int64)
+        return self._in_trees[period]
