@@ -32,7 +32,8 @@ def scores(
 ) -> Scores:
     """The scores of a period for all whom `among` names and who stand on its last day (or on the day `on`).
 
-    `unit`: only those in its subtree; without it those of the one cycle opened for the period, or all. A person's figures
+    `unit`: only those in its subtree, compared with all of the cycle that its nearest unit above (or itself) has opened;
+    without it those of the one cycle opened for the period, or all. A person's figures
     are those of the unit where the person stands. `as_of`: by entries up to that seq, and by the pack as it was then.
     `actor`: whose rights decide who is left out (None: nobody's). NotFound for the scorecard or the unit.
     """
@@ -42,12 +43,21 @@ def scores(
     card = card_at(card_id, as_of)
     places = tree(on or period.end, seq)
     opened = cycles_of(card, period, seq=seq)
-    if unit is None and len(opened) == 1:
-        unit = opened[0].unit
-    subjects = subjects_of(card, places.on, places, seq=seq, today=min(period.end, day), unit=unit)
+    compared = opened[0].unit if unit is None and len(opened) == 1 else organiser_of(opened, unit, places)
+    subjects = subjects_of(card, places.on, places, seq=seq, today=min(period.end, day), unit=compared)
     cycles = _cycle_of_each(opened, subjects, places)
     found = _scored(Measuring(card, period, seq, day, places.on, subjects, opened, cycles))
+    if unit is not None and unit != compared:
+        found = found.below(unit, places)
     return found if actor is None else found.only(may_see(found, opened, actor, unit=unit))
+
+
+def organiser_of(opened: Sequence[Cycle], unit: int | None, places: Tree) -> int | None:
+    """The nearest unit at or above this one that has opened a cycle; the unit itself when none has."""
+    if unit is None or unit not in places.places:
+        return unit
+    units = {each.unit for each in opened}
+    return next((each for each in (unit, *places.above(unit)) if each in units), unit)
 
 
 def scores_of(cycle: Cycle, *, as_of: int | None = None, actor: int | None = None) -> Scores:

@@ -10,7 +10,7 @@ from bihuan.assess.score.compute import scores_of
 from bihuan.assess.score.cycles import Cycle, cycle_of, cycles_of, moment_of
 from bihuan.assess.score.scores import Scores
 from bihuan.base.clock import local_date, today
-from bihuan.base.errors import BihuanError, Refused
+from bihuan.base.errors import BihuanError, Disturbed, Refused
 from bihuan.base.issue import Issue
 from bihuan.base.period import Period
 from bihuan.book.public import VOID, Draft, Entry, append, find, head
@@ -169,6 +169,6 @@ def _enter_right_after(plan: Plan, now: int, computed: Scores) -> list[Entry] | 
             same_day = local_date(entered[0].recorded_at) == computed.day
             if entered[0].seq != now + 1 or computed.as_of != now or not same_day:
                 raise _Between
-    except _Between:
+    except (_Between, Disturbed):
         return None
     return entered

@@ -1,7 +1,7 @@
 """What other floors, and other parts of the assessments, may use of scorecards."""
 
 from bihuan.assess.score.card import card_ids
-from bihuan.assess.score.compute import scores, scores_of
+from bihuan.assess.score.compute import organiser_of, scores, scores_of
 from bihuan.assess.score.cycle import (
     Finished,
     compute,
@@ -46,6 +46,7 @@ __all__ = [
     "finish",
     "moment_of",
     "open_cycle",
+    "organiser_of",
     "pinned",
     "preview",
     "publish",

@@ -12,6 +12,7 @@ from bihuan.assess.score.exact import Exact
 from bihuan.assess.score.subjects import Subjects
 from bihuan.base.errors import NotFound
 from bihuan.base.period import Period
+from bihuan.org.public import Tree
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,3 +165,10 @@ class Scores:
             nothing_applies=self.nothing_applies[where],
             withheld=self.withheld + int((~where).sum()),
         )
+
+    def below(self, unit: int, places: Tree) -> "Scores":
+        """Those at a unit and under it, compared with others as they were."""
+        if unit not in places.places:
+            return self
+        found = self.only(np.isin(self.subjects.units, places.subtree(unit)))
+        return replace(found, withheld=self.withheld)

@@ -1,11 +1,14 @@
 """The table of a scorecard: who got what, segment by segment; for report, command line and pages."""
 
-from bihuan.assess.score.compute import scores
+from bihuan.assess.score.card import Card
+from bihuan.assess.score.compute import day_of, organiser_of, scores
 from bihuan.assess.score.cycles import card_at, cycles_of, moment_of
 from bihuan.assess.score.pinned import pinned
 from bihuan.assess.score.scores import Scores
-from bihuan.base.period import Period
+from bihuan.base.clock import today
+from bihuan.base.period import Period, period_of
 from bihuan.base.table import Table
+from bihuan.org.public import tree
 
 TO_COME = "缺数"
 NONE = "—"
@@ -20,19 +23,36 @@ def report_table(
     as_of: int | None = None,
     actor: int | None = None,
 ) -> Table:
-    """Units (or people) by segments, with total and grade; places only where the pack ranks.
+    """Those assessed at the unit and below by segments, with total and grade; places only where the pack ranks.
 
-    Where the unit's cycle of the period is final, the final scores, whatever was corrected since.
+    Of a period that is not one of the scorecard's own: of the last of those within it (or around it) that was opened, else
+    the last that has begun. Where the cycle is final, the final scores, whatever was corrected since.
     """
     card = card_at(f"{mechanism_id}.{name}", as_of)
-    opened = [each for each in cycles_of(card, period, seq=as_of) if each.unit == unit]
-    if opened and opened[-1].state == "final":
-        cycle = opened[-1].record
-        found, state = pinned(cycle, actor=actor), f"已定案，以第 {moment_of(cycle, 'finish')} 号分录为准"
-    else:
-        found = scores(card.id, period, as_of=as_of, unit=unit, actor=actor)
-        state = "已公示，未定案" if opened and opened[-1].state == "published" else "未定案"
-    return table_of(found, notes=[f"{state}。"])
+    span = _own_period(card, period, as_of)
+    places = tree(span.end, as_of)
+    organiser = organiser_of(opened := cycles_of(card, span, seq=as_of), unit, places)
+    mine = [each for each in opened if each.unit == organiser]
+    if mine and mine[-1].state == "final":
+        moment = moment_of(mine[-1].record, "finish")
+        found = pinned(mine[-1].record, actor=actor).below(unit, places)
+        return table_of(found, notes=[f"已定案，以第 {moment} 号分录为准。"])
+    found = scores(card.id, span, as_of=as_of, unit=unit, actor=actor)
+    return table_of(
+        found, notes=["已公示，未定案。" if mine and mine[-1].state == "published" else "未定案。"]
+    )
+
+
+def _own_period(card: Card, period: Period, as_of: int | None) -> Period:
+    """The scorecard's own period to show."""
+    every = card.definition.every
+    if period.grain == every:
+        return period
+    day = today() if as_of is None else day_of(as_of)
+    own = dict.fromkeys(period_of(part.start, every) for part in period.split(every))
+    begun = [each for each in own if each.start <= day] or list(own)[:1]
+    opened = {each.period for each in cycles_of(card, seq=as_of)}
+    return next((each for each in reversed(begun) if each in opened), begun[-1])
 
 
 def table_of(found: Scores, notes: list[str] | None = None) -> Table:

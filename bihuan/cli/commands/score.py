@@ -15,6 +15,7 @@ from bihuan.assess.score.public import (
     explain,
     finish,
     open_cycle,
+    organiser_of,
     pinned,
     preview,
     publish,
@@ -76,12 +77,14 @@ def run(  # noqa: PLR0913 - one option each
     if opening:
         record = open_cycle(card, at, span, actor=actor)
         return Answer({"cycle": record}, [f"已开启：{known.definition.title}·{span.title}，周期 #{record}。"])
-    opened = [each for each in cycles_of(known, span) if each.unit == at]
+    opened, places = cycles_of(known, span), tree(span.end)
+    organiser = organiser_of(opened, at, places)
+    opened = [each for each in opened if each.unit == organiser]
     if chosen and not previewed:
         return _about(chosen[0], _the_one(opened, span), actor)
     final = bool(opened) and opened[-1].state == "final" and as_of is None
     found = (
-        pinned(opened[-1].record, actor=actor)
+        pinned(opened[-1].record, actor=actor).below(at, places)
         if final
         else scores(card, span, as_of=as_of, unit=at, actor=actor)
     )

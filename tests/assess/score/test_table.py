@@ -1,7 +1,9 @@
 """The table of a scorecard says what is missing, places only where the pack ranks, and keeps to what is final."""
 
+from bihuan.assess.score.compute import scores
 from bihuan.assess.score.cycle import compute, finish, open_cycle, publish, review
 from bihuan.assess.score.table import report_table
+from bihuan.base.period import parse_period
 from tests.assess.score.conftest import CARD, QUARTER, standing
 from tests.assess.score.test_compute import fill
 
@@ -34,3 +36,17 @@ def test_final_scores_stay_whatever_is_corrected(world):
         assert report_table("grading", "quarterly", world.root, QUARTER) == before
         assert "已定案" in before.notes[0]
         assert before.rows[0] == ["A支部", "60.00", "32.00", "1.50", "93.50", "优秀", "1"]
+        # a branch's own report: its row with its place among all; a year's report: its last quarter that was assessed
+        own = report_table("grading", "quarterly", world.units["B"], QUARTER)
+        assert list(own.rows) == [before.rows[1]] and own.rows[0][-1] == "2"
+        assert report_table("grading", "quarterly", world.root, parse_period("2026")) == before
+        assert report_table("grading", "quarterly", world.root, parse_period("2026-08")) == before
+
+
+def test_a_branch_is_compared_with_all_of_the_cycle(world):
+    fill(world)
+    cycle = open_cycle(CARD, world.root, QUARTER, actor=world.people["organiser"])
+    world.judge_all(cycle)
+    found = scores(CARD, QUARTER, unit=world.units["B"])
+    assert found.subjects.records.tolist() == [world.units["B"]]
+    assert found.place(world.units["B"]) == 2 and found.withheld == 0
