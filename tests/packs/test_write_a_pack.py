@@ -91,3 +91,4 @@ def test_the_commands_run(folder, office):
         shown[words[0]] = office.run(*words).stdout
     figures = shown["figures"]
     assert "1次" in figures and "500.00元" in figures and "100.0%" in figures
+    assert "每月走访" in shown["duties"]
