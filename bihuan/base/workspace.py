@@ -30,6 +30,7 @@ workdays = "workdays.csv"
 # 命令行默认以谁的名义办理（工号）。
 operator = "admin"
 secret_key = "{secret_key}"
+# 提醒邮件和群机器人默认不开：在文件末尾写 [news] 和 [news.mail]，见运行说明“提醒和后台工作”。
 """
 
 
