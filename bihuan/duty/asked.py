@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from bihuan.base.errors import NotFound
 from bihuan.base.nearest import did_you_mean
 from bihuan.base.workdays import Calendar
 from bihuan.duty.bound import Bound, bound
 from bihuan.duty.bound import ledgers_of as ledgers_of_bound
+from bihuan.duty.course import Course, course_of
 from bihuan.duty.proof import Proof, ledgers_of, proof
+from bihuan.duty.rhythm import spans
 from bihuan.figures.public import Relations
 from bihuan.mechanism.language import DutyDef, DutyFor
 from bihuan.mechanism.public import Catalogue
@@ -63,6 +63,16 @@ class Asked:
 
     def __post_init__(self):
         self._bound: dict[tuple, Bound] = {}
+        self._courses: dict[tuple, Course] = {}
+
+    def course(self, duty: Duty, first: date) -> Course:
+        """The periods of a duty reckoned from `first` on that had begun by the day of asking; shared by duties alike."""
+        rhythm = duty.definition
+        key = (rhythm.every, rhythm.rrule, rhythm.due, rhythm.shift, first, duty.begins)
+        if key not in self._courses:
+            found = spans(rhythm, first, self.last, duty.begins, self.calendar, on=self.on)
+            self._courses[key] = course_of(found)
+        return self._courses[key]
 
     def bound(self, who: DutyFor, days: Sequence[date]) -> Bound:
         """Who stands and is meant on each of the days; duties of the same bearers share the answer."""
@@ -97,8 +107,3 @@ def definition_of(catalogue: Catalogue, duty: str) -> DutyDef:
     """The definition of a duty by full id."""
     mechanism, _, name = duty.partition(".")
     return catalogue.mechanisms[mechanism].definition.duties[name]
-
-
-def days_of(values: Iterable[date]) -> np.ndarray:
-    """Days as datetime64[D]."""
-    return np.array(list(values), dtype="datetime64[D]")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bihuan.base.workdays import Due
-from bihuan.duty.asked import Asked, Duty, days_of
+from bihuan.duty.asked import Asked, Duty
+from bihuan.duty.course import days_of
 from bihuan.duty.deadline import after
 from bihuan.duty.matching import Deeds, match_keys
 from bihuan.duty.met import Met, met

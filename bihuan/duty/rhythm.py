@@ -1,5 +1,6 @@
 """The periods of a duty that recurs, each with its deadline and the days on which what is done counts for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import pairwise
@@ -64,7 +65,7 @@ def spans(
     return found
 
 
-def overlap(found: list[Span]) -> bool:
+def overlap(found: Sequence[Span]) -> bool:
     """Whether a record could count for more than one of these periods."""
     return any(one.close >= following.period.start for one, following in pairwise(found))
 
