@@ -35,7 +35,9 @@ def scene() -> None:
         for post, person in zip(held, made, strict=True)
     ]
     ledger.create("org.appointment", appointments, actor=0)
-    ledger.create("staff_wishes.wish", [{"title": "加装热水器", "category": "食宿出行"}], actor=made[0].record)
+    ledger.create(
+        "staff_wishes.wish", [{"title": "加装热水器", "category": "食宿出行"}], actor=made[0].record
+    )
 
 
 def crowd() -> None:
