@@ -124,3 +124,38 @@ def test_without_duties_there_is_nothing(tried):
 def test_all_time_may_be_asked_for(three):
     found = obligations(**asked(start=date(1900, 1, 1), end=date(9999, 12, 31)))
     assert sorted(each.period for each in found.rows()) == sorted(["2026-01", "2026-02", "2026-03"] * 2)
+
+
+def test_records_that_may_not_be_opened_are_not_named_but_what_became_of_it_is_told(three):
+    _, busy, _ = three
+    clerk, worker = new_person("1", busy), new_person("2", busy)
+    new_post(busy, clerk)
+    for actor, named in ((clerk, True), (worker, False)):
+        found = obligations(**asked(), actor=actor, unit=busy).of_status(Status.DONE)
+        assert len(found) == 2
+        assert (found.record > 0).all() == named
+        assert found.recorded_late.tolist() == [False, True]
+
+
+def test_what_one_owes_oneself_is_always_seen(three):
+    _, busy, _ = three
+    host, other = new_person("1", busy, party=True), new_person("2", busy, party=True)
+    record = meeting(busy, day(40), host=host).record
+    weekly = asked(duties=["tried.weekly"], start=day(40), end=day(45))
+    seen = {row.bearer: row.record for row in obligations(**weekly, actor=host).rows()}
+    assert seen == {host: record, other: 0}
+    assert {row.record for row in obligations(**weekly, actor=other).rows()} == {0}
+
+
+def test_a_duty_met_by_a_figure_is_seen_by_whoever_sees_the_figure(three):
+    _, busy, _ = three
+    worker = new_person("2", busy)
+    meeting(busy, day(12))
+    reached = asked(duties=["tried.reached"], end=day(30))
+    told = [
+        [(row.bearer, row.status, row.done_on) for row in obligations(**reached, actor=who).rows()]
+        for who in (None, worker)
+    ]
+    assert told[0] == told[1]
+    assert (busy, Status.DONE, day(19)) in told[0]
+    assert not summary(**reached, actor=worker).withheld.any()
