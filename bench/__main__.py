@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("bench.book", "bench.excel", "bench.figures", "bench.duty")
+PARTS = ("bench.book", "bench.excel", "bench.figures", "bench.duty", "bench.score")
 
 
 def main() -> int:

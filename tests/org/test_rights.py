@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from bihuan.book.public import head
 from bihuan.mechanism.language import By
 from bihuan.org.public import allowed, holders, kinds_held, may_read, posts_of, readable_units, valid
-from tests.org.builder import BEGIN, appoint, person, post, unit
+from tests.org.builder import BEGIN, appoint, enter, person, post, unit
 
 pytestmark = pytest.mark.django_db
 POSTS = {"secretary": "支部书记", "office": "办公室"}
@@ -107,3 +108,17 @@ def test_holders_and_kinds(people):
     assert holders("支部书记", people["branch"], LATER) == (people["sec"],)
     assert holders("支部书记", people["root"], LATER) == ()
     assert kinds_held(LATER) == {"支部书记", "办公室"}
+
+
+def test_what_was_allowed_as_of_a_moment_does_not_follow_later_corrections(people):
+    moment = head().seq
+    former = next(
+        each for each in valid("org.appointment", LATER) if each.record == people["sec_appointment"]
+    )
+    enter(
+        "org.appointment", former.document, on=BEGIN, record=former.record, action="amend", state="ended",
+        unit=former.unit,
+    )  # fmt: skip
+    assert not may(people, "sec", "secretary")
+    assert may(people, "sec", "secretary", as_of=moment)
+    assert not may(people, "office", "above.office", as_of=1)

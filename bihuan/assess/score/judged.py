@@ -79,6 +79,7 @@ class _Bench:
             for judging in [each.definition.judged or []]
         }
         self._review, self._reaching = tuple(review), tuple(reaching(review))
+        self._personal: dict[int, bool] = {}  # whether the words speak of the assessed
         self._known: dict[tuple, bool] = {}
 
     def fault(
@@ -102,8 +103,10 @@ class _Bench:
         return ""
 
     def _held(self, actor: int, by: tuple[By, ...], unit: int, on: date, assessed: int) -> bool:
-        concerned = assessed if any(each.where is Where.CONCERNED for each in by) else 0
-        key = (actor, id(by), unit, on, concerned)  # the tuples live as long as this
+        words = id(by)  # the tuples live as long as this
+        if words not in self._personal:
+            self._personal[words] = any(each.where is Where.CONCERNED for each in by)
+        key = (actor, words, unit, on, assessed if self._personal[words] else 0)
         if key not in self._known:
             self._known[key] = allowed(
                 actor, by, unit=unit, on=on, posts=self._posts, document={"assessed": assessed}, creator=actor,
