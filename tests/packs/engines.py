@@ -1,9 +1,13 @@
-"""What the engines do in the acts of a case, each a verb of an act: cycles made final, warnings run, ballots cast and counted."""
+"""What the engines do in the acts of a case, each a verb of an act: cycles made final, warnings run, ballots cast and counted,
+surveys answered and closed."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
-from bihuan.assess.ballot.public import cast, count_round, issue_codes
+from bihuan.assess.ballot.public import cast, count_round
+from bihuan.assess.ballot.public import issue_codes as issue_ballots
 from bihuan.assess.score.public import card_at, cycle_of, finish
+from bihuan.assess.survey.public import answer, close_wave, issue_codes
 from bihuan.assess.warning.public import run_warnings
 from bihuan.book.public import current, find
 
@@ -39,7 +43,7 @@ def _vote(stage, act: Mapping) -> None:
         for each in act["ballots"]
         for _ in range(each.get("times", 1))
     ]
-    codes = issue_codes(round_, {group: len(ballots)}, actor=stage.actor(act))[group]
+    codes = issue_ballots(round_, {group: len(ballots)}, actor=stage.actor(act))[group]
     for marks, code in zip(ballots, codes, strict=True):
         cast(round_, marks, code=code)
 
@@ -51,4 +55,33 @@ def _count(stage, act: Mapping) -> None:
     stage.saw(round_, current([round_])[round_].head)
 
 
-ENGINES: dict[str, Act] = {"finish": _finish, "run": _run, "vote": _vote, "count": _count}
+def _answer(stage, act: Mapping) -> None:
+    """`answer: wave`, `given: [{unit, group?, times?, field: value, …}]`: codes are given out and one answer given with each."""
+    wave = stage.records[act["answer"]]
+    given = [dict(each) for each in act["given"]]
+    places = [(stage.units[each.pop("unit")], each.pop("group", "")) for each in given]
+    times = [each.pop("times", 1) for each in given]
+    wanted: Counter = Counter()
+    for place, number in zip(places, times, strict=True):
+        wanted[place] += number
+    codes = issue_codes(wave, wanted, actor=stage.actor(act))
+    for place, number, values in zip(places, times, given, strict=True):
+        for _ in range(number):
+            answer(wave, values, code=codes[place].pop())
+
+
+def _close(stage, act: Mapping) -> None:
+    """`close: wave`: the answers are entered and the codes are gone."""
+    wave = stage.records[act["close"]]
+    close_wave(wave, actor=stage.actor(act))
+    stage.saw(wave, current([wave])[wave].head)
+
+
+ENGINES: dict[str, Act] = {
+    "finish": _finish,
+    "run": _run,
+    "vote": _vote,
+    "count": _count,
+    "answer": _answer,
+    "close": _close,
+}
