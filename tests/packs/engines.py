@@ -1,11 +1,13 @@
 """What the engines do in the acts of a case, each a verb of an act: cycles made final, warnings run, ballots cast and counted,
-surveys answered and closed."""
+surveys answered and closed, documents opened and signed, tests sat."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
 
 from bihuan.assess.ballot.public import cast, count_round
 from bihuan.assess.ballot.public import issue_codes as issue_ballots
+from bihuan.assess.document.public import open_document, sign
+from bihuan.assess.exam.public import hand_in, start
 from bihuan.assess.score.public import card_at, cycle_of, finish
 from bihuan.assess.survey.public import answer, close_wave, issue_codes
 from bihuan.assess.warning.public import run_warnings
@@ -77,6 +79,24 @@ def _close(stage, act: Mapping) -> None:
     stage.saw(wave, current([wave])[wave].head)
 
 
+def _open(stage, act: Mapping) -> None:
+    """`open: issue`: whoever acts opens a document."""
+    open_document(stage.records[act["open"]], actor=stage.actor(act))
+
+
+def _sign(stage, act: Mapping) -> None:
+    """`sign: issue`, `says`: and signs it with these words."""
+    sign(stage.records[act["sign"]], actor=stage.actor(act), statement=act["says"])
+
+
+def _sit(stage, act: Mapping) -> None:
+    """`sit: test`, `answers: {question: answer}`: a paper is drawn, answered as far as the case knows, and handed in."""
+    paper = start(stage.full_id(act["sit"]), actor=stage.actor(act))
+    known = {each.number: act["answers"].get(each.text, "") for each in paper.questions}
+    given = {number: said for number, said in known.items() if said}
+    hand_in(paper.record, given, actor=stage.actor(act))
+
+
 ENGINES: dict[str, Act] = {
     "finish": _finish,
     "run": _run,
@@ -84,4 +104,7 @@ ENGINES: dict[str, Act] = {
     "count": _count,
     "answer": _answer,
     "close": _close,
+    "open": _open,
+    "sign": _sign,
+    "sit": _sit,
 }
