@@ -4,7 +4,6 @@ from bihuan.news.jobs import run_warnings, seal_day, send_news, settle_cycles, s
 
 JOBS = (
     seal_day.JOB,
-   
     settle_cycles.JOB,
     settle_waves.JOB,
     sync_figures.JOB,
