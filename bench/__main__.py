@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("bench.book", "bench.excel", "bench.figures", "bench.duty", "bench.score")
+PARTS = ("bench.book", "bench.excel", "bench.figures", "bench.duty", "bench.score", "bench.points")
 
 
 def main() -> int:
