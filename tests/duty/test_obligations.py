@@ -14,6 +14,7 @@ from tests.duty.world import CATALOGUE, LOADED, day
 
 NAMES = list(LOADED.mechanism.definition.duties)
 RANDOM = settings(
+    derandomize=True,
     max_examples=12,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
