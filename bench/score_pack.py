@@ -55,7 +55,9 @@ def write(folder: Path) -> Path:
     ]  # fmt: skip
     for name, (_, _, rule) in COUNTS.items():
         lines.append(f"          {name}: {{title: 项{name}, points: 5, figure: {name}, {RULES[rule]}}}")
-    lines += [f"          {name}: {{title: 评{name}, points: 5, judged: above.card_committee}}" for name in JUDGED]
+    lines += [
+        f"          {name}: {{title: 评{name}, points: 5, judged: above.card_committee}}" for name in JUDGED
+    ]
     lines += ["    grades:"]
     for title, share in (("优秀", 20), ("良好", 60), ("一般", 20)):
         lines.append(f"      - {{title: {title}, share: {share}}}")
