@@ -9,10 +9,10 @@ from pathlib import Path
 
 from bihuan.base.clock import use_clock, zone
 from bihuan.base.errors import BihuanError
-from bihuan.book.public import Entry, entries, head
+from bihuan.book.public import Entry, entries, head, store_file
 from bihuan.demo.engines import ENGINES
 from bihuan.demo.filling import fill
-from bihuan.demo.plan import Act, Ref, Verb
+from bihuan.demo.plan import Act, Paper, Ref, Verb
 from bihuan.demo.setting_up import person_ref, unit_ref
 from bihuan.ledger.excel.public import import_workbook, write_template
 from bihuan.ledger.public import (
@@ -126,6 +126,8 @@ class Doer:
         """Names of the plan become record numbers, in the rows of tables too."""
         if isinstance(value, Ref):
             return self._records[value]
+        if isinstance(value, Paper):
+            return store_file(value.text.encode(), value.name)
         if isinstance(value, list):
             return [self._value(each) for each in value]
         if isinstance(value, dict):

@@ -4,10 +4,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from random import Random
 
+from bihuan.assess.ballot.public import cast, count_round, round_of
+from bihuan.assess.ballot.public import issue_codes as ballot_codes
+from bihuan.assess.document.public import open_document, sign
+from bihuan.assess.exam.public import hand_in, start
 from bihuan.assess.score.public import settle_cycles
 from bihuan.assess.survey.public import answer, close_wave, issue_codes
 from bihuan.assess.warning.public import run_warnings
+from bihuan.demo.signing import JUDGED, QUESTIONS
 
+ANSWERS = {text: answer for text, *_, answer in (*QUESTIONS, *JUDGED)}
+WRONG = {"对": "错", "错": "对"}
 WORRIES = ["收入待遇", "工作负荷", "成长发展", "工作环境", "企业前景", "家庭困难"]
 
 
@@ -41,4 +48,43 @@ def nightly(record: int, actor: int, day: date) -> None:
     settle_cycles()
 
 
-ENGINES: Mapping[str, Callable[[int, int, date], None]] = {"survey": survey, "nightly": nightly}
+def ballot(round_: int, actor: int, day: date) -> None:
+    """Hand out codes to each group, let nine in ten vote, one of them spoilt, count."""
+    rng = Random(f"ballot/{day}")
+    candidates = round_of(round_).candidates
+    for codes in ballot_codes(round_, actor=actor).values():
+        for code in codes[: len(codes) * 9 // 10 + 1]:
+            marks = {each: rng.choice(["好", "好", "较好", "较好", "一般"]) for each in candidates}
+            cast(round_, {} if rng.random() < 0.03 else marks, code=code)
+    count_round(round_, actor=actor)
+
+
+def opened(issue: int, actor: int, day: date) -> None:
+    """Open a document and leave it at that."""
+    open_document(issue, actor=actor)
+
+
+def signed(issue: int, actor: int, day: date) -> None:
+    """Open a document and sign it."""
+    sign(issue, actor=actor, statement=open_document(issue, actor=actor).statement)
+
+
+def sit(question: int, actor: int, day: date) -> None:
+    """Sit the test, knowing about seven answers in ten."""
+    rng = Random(f"sit/{actor}/{day}")
+    paper = start("five_step_study.exam", actor=actor)
+    answers = {
+        each.number: ANSWERS[each.text] if rng.random() < 0.7 else WRONG.get(ANSWERS[each.text], "C")
+        for each in paper.questions
+    }
+    hand_in(paper.record, answers, actor=actor)
+
+
+ENGINES: Mapping[str, Callable[[int, int, date], None]] = {
+    "survey": survey,
+    "ballot": ballot,
+    "open": opened,
+    "sign": signed,
+    "sit": sit,
+    "nightly": nightly,
+}

@@ -29,6 +29,14 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A file to be attached, with its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One action on one record by the person with the number `actor`.
 

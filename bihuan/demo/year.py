@@ -7,6 +7,7 @@ from bihuan.demo.assessing import plan_assessing
 from bihuan.demo.caring import plan_care
 from bihuan.demo.challenges import plan_challenges
 from bihuan.demo.decisions import plan_decisions
+from bihuan.demo.describing import plan_describing
 from bihuan.demo.five_steps import plan_five_steps
 from bihuan.demo.integrity import plan_integrity
 from bihuan.demo.nights import plan_nights
@@ -18,6 +19,7 @@ from bihuan.demo.pulse import plan_pulse
 from bihuan.demo.reviewing import plan_reviewing
 from bihuan.demo.safety import plan_safety
 from bihuan.demo.setting_up import plan_organisation
+from bihuan.demo.signing import plan_signing
 from bihuan.demo.study import plan_study
 from bihuan.demo.wishes import plan_wishes
 
@@ -46,10 +48,12 @@ def plan_year(last: date, seed: str = SEED) -> Year:
         *plan_wishes(organisation, seed),
         *plan_decisions(organisation, seed),
         *plan_assessing(organisation, seed),
+        *plan_describing(organisation, seed),
         *plan_reviewing(organisation, seed),
         *plan_points(organisation, seed),
         *plan_performing(organisation, seed),
         *plan_five_steps(organisation, seed),
+        *plan_signing(organisation, seed),
         *plan_pulse(organisation, seed),
         *plan_challenges(organisation, seed),
         *plan_care(organisation, seed),
