@@ -15,7 +15,8 @@ from pydantic.fields import FieldInfo
 from bihuan.base.issue import LEVEL_TITLES
 from bihuan.mechanism.check.codes import CODES
 from bihuan.mechanism.expression import AGGREGATES, BUILT_INS, FUNCTIONS
-from bihuan.mechanism.guide_living import IN_FIGURES, IN_MECHANISM, Chapter, generated
+from bihuan.mechanism.guide_living import IN_FIGURES, IN_MECHANISM, Chapter
+from bihuan.mechanism.guide_stage import generated
 from bihuan.mechanism.guide_text import (
     BY,
     EXPRESSIONS,

@@ -6,7 +6,7 @@ from bihuan.base.issue import Issue
 from bihuan.mechanism.catalogue import Catalogue
 from bihuan.mechanism.check import check_loaded
 from bihuan.mechanism.check.codes import CODES
-from bihuan.mechanism.guide_living import example_files
+from bihuan.mechanism.guide_stage import example_files
 from bihuan.mechanism.load import load_bytes
 from bihuan.mechanism.pack import Mechanism
 

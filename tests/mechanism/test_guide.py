@@ -5,7 +5,7 @@ import pytest
 from bihuan.mechanism.check.codes import CODES
 from bihuan.mechanism.expression import AGGREGATES, BUILT_INS, FUNCTIONS
 from bihuan.mechanism.guide import EXAMPLES, guide
-from bihuan.mechanism.guide_living import generated
+from bihuan.mechanism.guide_stage import generated
 from bihuan.mechanism.language import (
     Every,
     FieldType,

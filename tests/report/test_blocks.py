@@ -11,7 +11,7 @@ from bihuan.base.period import parse_period
 from bihuan.base.table import Table
 from bihuan.book.public import head
 from bihuan.ledger.public import adopt_pack, catalogue, create
-from bihuan.mechanism.guide_living import example_files
+from bihuan.mechanism.guide_stage import example_files
 from bihuan.org.public import tree
 from bihuan.report import blocks
 from bihuan.report.asking import Scope

@@ -151,6 +151,8 @@ def _appeal(card: ScorecardDef, cycle: str, items: list[str]) -> dict:
 
 
 def _result(card: ScorecardDef, cycle: str) -> dict:
+    # A person's result is no longer everybody's business once its publicity has ended.
+    read = {"read": [ANYONE]} if card.of == "unit" else {}
     return {
         "title": titled(card.title, "结果"),
         "time": "happening",
@@ -166,5 +168,5 @@ def _result(card: ScorecardDef, cycle: str) -> dict:
             "place": {"title": "同类名次", "type": "integer"},
             "missing": {"title": "缺项", "type": "long_text", "max": 2000},
         },
-        "create": [NOBODY], "amend": [NOBODY], "void": [NOBODY], "read": [ANYONE],
+        "create": [NOBODY], "amend": [NOBODY], "void": [NOBODY], **read,
     }  # fmt: skip
