@@ -40,6 +40,7 @@ FIRST_ENTRY = (
     f", recorded_on AS first_recorded_on, seq AS from_seq, {FAR_SEQ} AS until_seq,"
     f" effective_on AS from_on, {FAR_DAY} AS until_on"
 )
+PARENT = "parent"
 OWN = frozenset(
     {"record", "seq", "unit", "state", "effective_on", "recorded_at", "recorded_on", "actor", "parent"}
 )
@@ -236,10 +237,15 @@ class _Columns:
 
 @lru_cache(maxsize=1024)
 def _columns(known: Catalogue, name: str) -> _Columns:
-    """Of a field called `unit` (or like another column of entries) it is the entry's own that counts."""
+    """Of a field called `unit` (or like another column of entries) it is the entry's own that counts.
+
+    Not so of `parent`, which in org.unit is the unit above; the entry's own is 0 there.
+    """
     ledger = known.ledger(name)
-    fields = {field: each for field, each in ledger.fields.items() if field not in OWN}
-    sql = f"{ENTRY_COLUMNS}, {typed_columns(replace(ledger, fields=fields))}"
+    own = OWN - {PARENT}
+    fields = {field: each for field, each in ledger.fields.items() if field not in own}
+    entry = ENTRY_COLUMNS.replace(f" {PARENT},", "") if PARENT in fields else ENTRY_COLUMNS
+    sql = f"{entry}, {typed_columns(replace(ledger, fields=fields))}"
     return _Columns(sql, schema_digest(sql))
 
 

@@ -35,7 +35,7 @@ def report_table(
     units = tree(period.end, as_of).subtree(unit)
     rules = known.mechanisms[mechanism_id].warnings.values()
     kinds = list(dict.fromkeys((rule.title, rule.level) for rule in rules))
-    title = f"{known.mechanisms[mechanism_id].title}预警（{period.title}）"
+    title = f"{known.mechanisms[mechanism_id].title.removesuffix('预警')}预警（{period.title}）"
     if _closed(known, mechanism_id, units, actor):
         rows = [(*kind, *(f"〔{WITHHELD}〕" for _ in COLUMNS[2:])) for kind in kinds]
         return Table(title, COLUMNS, rows, ("预警涉及保密台账，只有有权查看的人能看到数字。",))
