@@ -1,5 +1,7 @@
 """`bihuan score`: a scorecard's scores, one score explained, and the course of a cycle."""
 
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated
 
@@ -7,10 +9,12 @@ import typer
 
 from bihuan.assess.score.public import (
     Cycle,
+    Explained,
     Explanation,
     Scores,
     card_at,
     compute,
+    cycle_of,
     cycles_of,
     explain,
     finish,
@@ -32,9 +36,10 @@ from bihuan.base.issue import Issue
 from bihuan.base.period import Period, parse_period, period_of
 from bihuan.cli.acting import acting_person, find_unit
 from bihuan.cli.answer import Answer, table
-from bihuan.org.public import tree, valid
+from bihuan.org.public import posts_of, tree, valid
 
 NONE = "—"
+NUMBERED = 3  # records named on one line of an explanation
 
 
 def run(  # noqa: PLR0913 - one option each
@@ -77,11 +82,13 @@ def run(  # noqa: PLR0913 - one option each
     if opening:
         record = open_cycle(card, at, span, actor=actor)
         return Answer({"cycle": record}, [f"已开启：{known.definition.title}·{span.title}，周期 #{record}。"])
-    opened, places = cycles_of(known, span), tree(span.end)
-    organiser = organiser_of(opened, at, places)
-    opened = [each for each in opened if each.unit == organiser]
+    everywhere, places = cycles_of(known, span), tree(span.end)
+    if not unit:
+        at = _usual(at, everywhere, actor)
+    organiser = organiser_of(everywhere, at, places)
+    opened = [each for each in everywhere if each.unit == organiser]
     if chosen and not previewed:
-        return _about(chosen[0], _the_one(opened, span), actor)
+        return _about(chosen[0], _the_one(opened, everywhere, at, span), actor)
     final = bool(opened) and opened[-1].state == "final" and as_of is None
     found = (
         pinned(opened[-1].record, actor=actor).below(at, places)
@@ -91,9 +98,23 @@ def run(  # noqa: PLR0913 - one option each
     return _preview(found) if previewed else _scores(found, opened[-1] if opened else None)
 
 
-def _the_one(opened: list[Cycle], span: Period) -> Cycle:
+def _usual(root: int, opened: list[Cycle], actor: int) -> int:
+    """Where no unit is named: the highest one, unless only another has opened the period over the person's own posts."""
+    units, places = {each.unit for each in opened}, tree(today())
+    if root in units:
+        return root
+    held = [each.unit for each in posts_of(actor, today()) if each.unit in places.places]
+    over = {unit for post in held for unit in (post, *places.above(post)) if unit in units}
+    return over.pop() if len(over) == 1 else root
+
+
+def _the_one(opened: list[Cycle], everywhere: list[Cycle], at: int, span: Period) -> Cycle:
     if not opened:
-        raise NotFound(f"这个单位没有开启{span.title}的考核。用 --open 开启，或用 --unit、--period 指明。")
+        places = tree(span.end)
+        said = f"{places.name(at)}没有开启{span.title}的考核。"
+        if others := "、".join(places.name(each.unit) for each in everywhere if each.unit in places.places):
+            said += f"开启了的有：{others}，用 --unit 指明。"
+        raise NotFound(f"{said}要开启用 --open，别的考核期用 --period 指明。")
     return opened[-1]
 
 
@@ -101,7 +122,8 @@ def _about(what: str, cycle: Cycle, actor: int) -> Answer:
     record = cycle.record
     match what:
         case "--compute":
-            return _scores(compute(record, actor=actor), cycle)
+            found = compute(record, actor=actor)
+            return _scores(found, cycle_of(record), ["已初评。审议通过用 --review。"])
         case "--review":
             seq = review(record, actor=actor).seq
             return Answer({"cycle": record, "seq": seq}, [f"已审议通过，第 {seq} 号分录。"])
@@ -117,7 +139,7 @@ def _about(what: str, cycle: Cycle, actor: int) -> Answer:
     return _results(record, actor)
 
 
-def _scores(found: Scores, cycle: Cycle | None) -> Answer:
+def _scores(found: Scores, cycle: Cycle | None, said: Sequence[str] = ()) -> Answer:
     rows = []
     for place, subject in enumerate(found.subjects.records.tolist()):
         rows.append(
@@ -142,7 +164,20 @@ def _scores(found: Scores, cycle: Cycle | None) -> Answer:
         "withheld": found.withheld,
     }
     shown = table_of(found)
-    return Answer(data, [shown.title, table(shown.columns, shown.rows), *shown.notes])
+    title = shown.title
+    if cycle:
+        states = found.card.catalogue.ledger(found.card.ledger("cycle")).states
+        title += f"（周期 #{cycle.record}，{states[cycle.state]}）"
+    return Answer(data, [*said, title, table(shown.columns, shown.rows), *shown.notes, *_lacking(found)])
+
+
+def _lacking(found: Scores) -> list[str]:
+    """Which items are missing, of how many, and who can supply them."""
+    missing = Counter(each for place in range(len(found.subjects)) for each in found.missing_at(place))
+    return [
+        f"{times} 个缺“{each.item}”：{each.reason}{f'（{each.who}）' if each.who else ''}"
+        for each, times in missing.items()
+    ]
 
 
 def _explanation(found: Explanation) -> Answer:
@@ -170,7 +205,7 @@ def _explanation(found: Explanation) -> Answer:
         value = f"{line.value}（{line.measured}）" if line.measured else line.value
         remark = "；".join(part for part in (line.note, each.said) if part)
         points = line.points if line.missing is None else f"缺：{line.missing.reason}"
-        rows.append((line.segment, line.title, value, line.rule, points, each.records or "", remark))
+        rows.append((line.segment, line.title, value, line.rule, points, _behind(each), remark))
     data = {
         "subject": found.subject, "name": found.name, "period": found.period.text, "as_of": found.as_of,
         "total": found.total, "so_far": found.so_far, "grade": found.grade, "place": found.place, "lines": lines,
@@ -180,6 +215,13 @@ def _explanation(found: Explanation) -> Answer:
     said += [f"缺 {each}" for each in found.missing]
     shown = table(["板块", "考核项", "值", "规则", "得分", "记录", "说明"], rows)
     return Answer(data, [said[0], shown, *said[1:]])
+
+
+def _behind(found: Explained) -> str:
+    """The records behind a line by their numbers, or how many they are."""
+    if 0 < found.records <= NUMBERED and len(found.behind) == found.records:
+        return "、".join(f"#{each.record}" for each in found.behind)
+    return f"{found.records} 条" if found.records else ""
 
 
 def _preview(found: Scores) -> Answer:

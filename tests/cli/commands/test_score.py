@@ -47,11 +47,16 @@ def test_a_cycle_from_the_command_line(office):
     assert [each["item"] for each in found["B支部"]["missing"]] == ["台账质量"]
     shown = office.run(*words, "--as", "o1").stdout
     assert "缺数" in shown and "84.00" in shown
+    assert f"（周期 #{cycle}，收集中）" in shown and "1 个缺“台账质量”：" in shown
     told = office.ask(*words, "--explain", "--unit", "B", "--as", "o1")
     assert told["total"] is None and told["so_far"] == "64.00"
     assert {each["title"]: each["points"] for each in told["lines"]}["人数增长"] == "5.00"
     assert "比上期增长" in office.run(*words, "--explain", "--unit", "B", "--as", "o1").stdout
-    office.ask(*words, "--compute", "--as", "o1")
+    judged_by = office.ask("list", "grading.quarterly_judgement")["records"]
+    mine = next(each["record"] for each in judged_by if each["label"] == "B支部 作风")
+    assert f"#{mine}" in office.run(*words, "--explain", "--unit", "B", "--as", "o1").stdout
+    told = office.run(*words, "--compute", "--as", "o1").stdout
+    assert "已初评。" in told and f"（周期 #{cycle}，已初评）" in told
     office.ask(*words, "--review", "--as", "c1")
     office.ask(*words, "--publish", "--as", "o1")
     assert "公示中" in office.ask(*words, "--finish", "--as", "o1", code=2)["issues"][0]["text"]
@@ -69,3 +74,28 @@ def test_mistakes_are_told(office):
     )
     assert office.ask("score", "grading.compared", "--finish", "--period", "2026-Q3", code=4)["text"]
     assert office.ask("score", "grading.compared", "--preview", "--period", "2026-Q3") == {"groups": []}
+
+
+def test_without_a_unit_the_cycle_over_ones_own_post_is_meant(office):
+    build(office)
+    office.ask(
+        "record",
+        "org.unit",
+        "单位编码=C",
+        "单位名称=三公司",
+        "单位类别=公司",
+        "上级单位=ROOT",
+        "生效日期=2026-01-01",
+    )
+    office.ask("record", "org.person", "工号=o3", "姓名=o3", "所在单位=C", "生效日期=2026-01-01")
+    post = office.ask(
+        "record", "org.post", "单位=C", "岗位名称=组织科", "岗位种类=组织科", "生效日期=2026-01-01"
+    )
+    office.ask("record", "org.appointment", f"岗位=#{post['record']}", "人员=o3", "生效日期=2026-01-01")
+    words = ("score", "grading.quarterly", "--period", "2026-Q3")
+    told = office.ask(*words, "--now", "--as", "o3", code=4)
+    assert "没有开启2026年第三季度的考核" in str(told) and "开启了的有" not in str(told)
+    cycle = office.ask(*words, "--open", "--unit", "C", "--as", "o3")["cycle"]
+    assert office.ask(*words, "--as", "o3")["cycle"] == cycle
+    assert office.ask(*words, "--as", "o1")["cycle"] is None
+    assert "开启了的有：三公司" in str(office.ask(*words, "--review", "--as", "o1", code=4))
