@@ -16,7 +16,7 @@ from bihuan.cli.acting import acting_person, find_unit
 from bihuan.cli.answer import Answer, table
 from bihuan.figures.public import WITHHELD, answer
 from bihuan.ledger.public import Shown, catalogue, labels, listing, may_see
-from bihuan.org.public import tree
+from bihuan.org.public import Tree, tree
 
 SHOWN = 100
 CLEARED = "cleared"
@@ -119,15 +119,31 @@ def _replayed(rule: str, found: Sequence[Would], unit: int) -> Answer:
         for each in shown
     ]
     rows = [
-        (named[each.target], each.period, each.raised_on, each.cleared_on or "没有解除", GIVEN[each.given])
+        (
+            named[each.target], _unit_name(places, each.unit), each.period,
+            each.raised_on, each.cleared_on or "没有解除", GIVEN[each.given],
+        )
         for each in shown[:SHOWN]
-    ]
+    ]  # fmt: skip
     counts = {name: sum(each.given == name for each in shown) for name in GIVEN}
     said = "，".join(f"{title} {counts[name]} 条" for name, title in GIVEN.items())
-    hidden = len(here) - len(shown)
-    lines = [table(["对象", "期间", "引发", "解除", "比较"], rows)] if rows else []
+    hidden = 0 if figure else _may_be_told([each for each in here if each.target not in seen])
+    lines = [table(["对象", "单位", "期间", "引发", "解除", "比较"], rows)] if rows else []
     lines.append(f"重演 {rule}：{said}。" + (f"另有 {hidden} 条您无权查看。" if hidden else ""))
     return Answer({"rule": rule, **counts, "hidden": hidden, "would": data}, lines)
+
+
+def _may_be_told(hidden: Sequence[Would]) -> int:
+    """How many are hidden; of a confidential ledger not even that is told."""
+    known, rows = catalogue(), current({each.target for each in hidden})
+    open_ones = {
+        record for record, row in rows.items() if not known.ledger(row.ledger).definition.confidential
+    }
+    return sum(each.target in open_ones for each in hidden)
+
+
+def _unit_name(places: Tree, unit: int) -> str:
+    return places.name(unit) if unit in places.places else ""
 
 
 def _records_seen(found: Sequence[Would]) -> set[int]:

@@ -1,6 +1,7 @@
 """The command line lists warnings to those who may see them, runs the rules, and replays one with other thresholds."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -51,10 +52,27 @@ def test_run_list_and_replay(branch):
     assert (replayed["both"], replayed["new"], replayed["dropped"], replayed["hidden"]) == (1, 0, 0, 1)
     other = branch.ask(*words, "2002")
     assert [each["about"] for each in other["would"]] == ["乙"]
-    assert "只有新条件引发 1 条" in branch.run(*words, "2002").stdout
+    printed = branch.run(*words, "2002").stdout
+    assert "只有新条件引发 1 条" in printed and "B支部" in printed
     assert branch.ask("verify")["entries"] == before
 
     branch.ask("warnings", "--replay", "watch.nothing", "--from", today(), code=4)
     branch.ask("warnings", "--replay", "watch.score", code=2)
     branch.ask("warnings", "--raise", "score > 60", code=2)
     branch.ask("warnings", "--replay", "watch.score", "--from", "昨天", code=2)
+
+
+def test_of_a_confidential_ledger_not_even_the_number_is_told(branch, tmp_path):
+    pack = copytree(PACK, tmp_path / "watch")
+    text = (pack / "mechanism.yaml").read_text()
+    text = text.replace("version: 1", "version: 2", 1)
+    text = text.replace("    title: 诉求\n", "    title: 诉求\n    confidential: true\n    read: clerk\n", 1)
+    (pack / "mechanism.yaml").write_text(text)
+    branch.ask("adopt", pack)
+    branch.ask("record", "watch.complaint", "单位=A", "内容=家事", "--as", "2001")
+    words = ["warnings", "--replay", "watch.old", "--from", today(), "--raise"]
+    words += ["date_diff('day', effective_on, today) >= 0", "--as"]
+    told = branch.ask(*words, "2001")
+    assert (told["new"], told["hidden"]) == (1, 0)
+    told = branch.ask(*words, "2002")
+    assert (told["new"], told["hidden"], told["would"]) == (0, 0, [])
