@@ -14,6 +14,7 @@ from bihuan.base.nearest import did_you_mean
 from bihuan.cli.answer import Answer, give, give_error
 from bihuan.cli.boot import boot, bring_up_to_date
 from bihuan.cli.session import SESSION, take_global_options
+from bihuan.cli.usage import usage_issue
 
 # Command → one line of help; its code lies in commands/<command>.py.
 COMMANDS = {
@@ -124,10 +125,7 @@ def main(arguments: list[str] | None = None) -> None:
     except BihuanError as error:
         code = give_error(error, SESSION.as_json)
     except typer.TyperException as error:
-        code = give_error(
-            Refused([Issue("cli.usage", f"命令写法不对：{error.format_message()}", "加 --help 看用法。")]),
-            SESSION.as_json,
-        )
+        code = give_error(Refused([usage_issue(error)]), SESSION.as_json)
     except (typer.Abort, KeyboardInterrupt):
         code = 130
     except BrokenPipeError:

@@ -33,6 +33,7 @@ def run(
     data = {"ledger": found.id, "count": len(records), "records": [asdict(each) for each in shown]}
     lines = [
         table(["记录", "名称", "单位", "状态", "日期", "期限"], rows),
-        f"共 {len(records)} 条，列出 {len(shown)} 条。",
+        f"共 {len(records)} 条，列出 {len(shown)} 条。"
+        + (f"要看全部，加 --most {len(records)}。" if len(shown) < len(records) else ""),
     ]
     return Answer(data, lines)
