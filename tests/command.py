@@ -1,16 +1,20 @@
-"""Runs the real command line in a process of its own, on a workspace of its own, for tests of whole stories."""
+"""Runs the real command line, each command in a process of its own, on a workspace of its own, for tests of whole stories."""
 
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 
 from tests.postgres import server
+
+ROOT = Path(__file__).parent.parent
 
 
 def database_environment() -> dict[str, str]:
@@ -31,6 +35,35 @@ def drop_database(environment: dict[str, str]) -> None:
             connection.execute(f'DROP DATABASE IF EXISTS "{url.rpartition("/")[2]}" WITH (FORCE)')
 
 
+class Ready:
+    """The forking process of `tests.ready`."""
+
+    def __init__(self) -> None:
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "tests.ready"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+
+    def run(self, words: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess:
+        """One command of `bihuan`, to its end."""
+        with tempfile.TemporaryDirectory() as folder:
+            out, errors = Path(folder) / "out", Path(folder) / "errors"
+            asked = {"words": words, "environment": environment, "folder": str(Path.cwd())}
+            self._server.stdin.write(json.dumps(asked | {"out": str(out), "errors": str(errors)}) + "\n")
+            self._server.stdin.flush()
+            code = int(self._server.stdout.readline())
+            return subprocess.CompletedProcess(words, code, out.read_text("utf-8"), errors.read_text("utf-8"))
+
+
+@cache
+def _ready() -> Ready:
+    """One for every process of the tests; it ends with it, when its input does."""
+    return Ready()
+
+
 @dataclass
 class Office:
     """A workspace seen from the command line."""
@@ -44,9 +77,7 @@ class Office:
 
     def run(self, *words: object, code: int = 0) -> subprocess.CompletedProcess:
         """Run a command and insist on its exit code."""
-        done = subprocess.run(
-            self.words(*words), env=self.environment, capture_output=True, text=True, check=False
-        )
+        done = _ready().run(self.words(*words)[3:], self.environment)
         assert done.returncode == code, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done
 
