@@ -10,7 +10,7 @@ from bihuan.base.issue import Issue
 from bihuan.book.public import Record, entries
 from bihuan.mechanism.language import By, Where
 from bihuan.mechanism.public import Catalogue, Ledger
-from bihuan.org.public import INSTALLATION, allowed, may_read, readable_units
+from bihuan.org.public import INSTALLATION, NOBODY, allowed, may_read, readable_units
 
 BY_CREATOR = "concerned.actor"
 
@@ -74,7 +74,7 @@ def by_in_words(catalogue: Catalogue, ledger: Ledger, by: Sequence[By]) -> str:
             said.append(f"当事人（{field.title}）" if field else "登记人")
         elif word.name == "anyone":
             said.append("任何在册人员")
-        elif word.name == "nobody":
+        elif word.name == NOBODY:
             said.append("系统")
         else:
             title = catalogue.posts.get(word.name, word.name)

@@ -2,11 +2,12 @@
 
 from bihuan.org.history import Version, steady, valid
 from bihuan.org.posts import Held, holders, kinds_held, posts_of
-from bihuan.org.rights import INSTALLATION, allowed, may_read, readable_units
+from bihuan.org.rights import INSTALLATION, NOBODY, allowed, may_read, readable_units
 from bihuan.org.tree import Tree, build_tree, loop_made_by, tree
 
 __all__ = [
     "INSTALLATION",
+    "NOBODY",
     "Held",
     "Tree",
     "Version",

@@ -5,10 +5,13 @@ from typing import Annotated
 
 import typer
 
+from bihuan.base.errors import Refused
+from bihuan.base.issue import Issue
 from bihuan.cli.acting import acting_person
 from bihuan.cli.answer import Answer
 from bihuan.ledger.excel.public import write_template
 from bihuan.ledger.public import catalogue
+from bihuan.org.public import NOBODY
 
 
 def run(
@@ -17,6 +20,9 @@ def run(
 ) -> Answer:
     """Write the template workbook."""
     found = catalogue().find_ledger(ledger)
+    if all(str(word) == NOBODY for word in found.definition.create.by):
+        text = f"“{found.title}”由系统登记，不用填报。"
+        raise Refused([Issue("template.nobody", text, "看内容用 bihuan list；相关的办理看 bihuan --help。")])
     path = output or Path(f"{found.title}填报.xlsx")
     write_template(found.id, path, actor=acting_person())
     return Answer({"ledger": found.id, "path": path.resolve()}, [f"模板写好了：{path.resolve()}"])
