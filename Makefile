@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 TEST := $(VENV)/.installed-test
-DATABASE_TESTS := tests/book tests/org tests/ledger tests/figures tests/faults tests/cli tests/news
+DATABASE_TESTS := tests/book tests/org tests/ledger tests/figures tests/faults tests/cli tests/news tests/assess/pool tests/assess/survey
 
 .PHONY: help demo test check-slow bench format clean
 
