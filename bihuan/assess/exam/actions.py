@@ -19,6 +19,7 @@ from bihuan.assess.exam.sitting import (
     load,
     refuse_closed,
     running,
+    sittings_now,
     sittings_of,
 )
 from bihuan.base.clock import now, today, zone
@@ -127,7 +128,7 @@ def _refuse_strangers(test: Test, actor: int) -> None:
 
 
 def _refuse_again(test: Test, actor: int) -> None:
-    passed = any(row.values.get("passed") for row in sittings_of(test, actor))
+    passed = any(row.values.get("passed") for row in sittings_now(test, actor))
     text = "您已经及格，不用再考。" if passed else f"您已用完补考机会（{test.definition.resits} 次）。"
     raise Refused([Issue("exam.no_more", text, "" if passed else "请与题库管理人员联系。")])
 

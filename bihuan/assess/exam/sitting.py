@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from bihuan.assess.exam.bank import SITTING, Test, find_test, sheets_at
 from bihuan.assess.exam.marking import Sheet, is_right, normal
-from bihuan.base.clock import now, zone
+from bihuan.base.clock import now, today, zone
 from bihuan.base.errors import NotAllowed, NotFound, Refused
 from bihuan.base.issue import Issue
+from bihuan.base.period import period_of
 from bihuan.book.public import Entry, Record, current, find
 from bihuan.ledger.public import catalogue
 from bihuan.mechanism.language import VOID
@@ -159,9 +160,18 @@ def sittings_of(test: Test, person: int) -> list[Record]:
     return sorted(mine, key=lambda row: row.values["attempt"])
 
 
-def attempts_left(test: Test, person: int) -> int:
-    """How many more times a person may sit: none once passed."""
+def sittings_now(test: Test, person: int) -> list[Record]:
+    """A person's sittings of the present period, where the test is held again and again; else all."""
     mine = sittings_of(test, person)
+    if test.definition.every is None:
+        return mine
+    period = period_of(today(), test.definition.every)
+    return [row for row in mine if period.start <= row.effective_on <= period.end]
+
+
+def attempts_left(test: Test, person: int) -> int:
+    """How many more times a person may sit at present: none once passed."""
+    mine = sittings_now(test, person)
     if any(row.values.get("passed") for row in mine):
         return 0
     return max(0, 1 + test.definition.resits - len(mine))

@@ -156,9 +156,12 @@ def _result(text: str, period: str) -> Answer:
     names = labels(catalogue(), found)
     rows = [(names[candidate], _said(score)) for candidate, score in found.items()]
     data = [{"candidate": candidate, "score": score} for candidate, score in found.items()]
-    return Answer(
-        {"ballot": text, "period": span.text, "scores": data}, [table(["测评对象", "加权得分"], rows)]
+    shown = (
+        [table(["测评对象", "加权得分"], rows)]
+        if rows
+        else [f"{span.title}没有已计票的测评；看别的期间加 --period。"]
     )
+    return Answer({"ballot": text, "period": span.text, "scores": data}, shown)
 
 
 def _decimal(score: Fraction | None) -> Decimal | None:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Strict
 
 from bihuan.mechanism.language.common import ByList, Identifier, Part, Within
+from bihuan.mechanism.language.duty import EveryWord
 from bihuan.mechanism.language.field import Number
 
 
@@ -92,6 +93,9 @@ class TestDef(Part):
     minutes: int = Field(description="限时几分钟", ge=1, le=600)
     pass_mark: Number = Field(60, description="及格线（百分数）", ge=0, le=100)
     resits: int = Field(1, description="不及格可补考几次", ge=0, le=20)
+    every: EveryWord | None = Field(
+        None, description="每个什么期间考一次，补考次数每期重新算；不写则只考一次"
+    )
 
 
 class DocumentDef(Part):

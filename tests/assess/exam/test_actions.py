@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from bihuan.assess.exam.bank import find_test
 from bihuan.assess.exam.public import (
     attempts_left,
     hand_in,
@@ -19,7 +20,18 @@ from bihuan.base.errors import NotAllowed, NotFound, Refused
 from bihuan.base.period import parse_period
 from bihuan.book.public import Entry, current, entries
 from bihuan.figures.public import value
-from bihuan.ledger.public import Amendment, StepTaken, Voiding, amend, create, get, history, step, void
+from bihuan.ledger.public import (
+    Amendment,
+    StepTaken,
+    Voiding,
+    amend,
+    catalogue,
+    create,
+    get,
+    history,
+    step,
+    void,
+)
 
 TEST = "quiz.safety"
 RIGHT = {"单选": "b", "多选": " c、a ", "判断": "×"}
@@ -91,6 +103,17 @@ def test_the_exact_share_decides_and_resits_are_counted(bank):
     assert start(TEST, actor=bank.mate).attempt == 3
     year = parse_period("2026")
     assert [value(f"quiz.{name}", bank.unit, year).text for name in ("sat", "passed")] == ["2", "1"]
+
+
+def test_a_test_of_every_year_begins_anew_with_the_year(bank):
+    passed = start(TEST, actor=bank.worker)
+    hand_in(passed.record, answers(passed), actor=bank.worker)
+    bank.later(days=190)
+    with pytest.raises(Refused, match="已经及格"):
+        start(TEST, actor=bank.worker)
+    bank.later(days=10)
+    assert attempts_left(find_test(catalogue(), TEST), bank.worker) == 2
+    assert start(TEST, actor=bank.worker).attempt == 2
 
 
 def test_after_the_time_only_what_was_saved_in_time_counts(bank):
