@@ -34,10 +34,12 @@ test: $(TEST) ## sets up and runs style, floors and all tests, on SQLite and Pos
 	$(BIN)/python -m pytest -n 2
 	BIHUAN_TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 $(DATABASE_TESTS)
 
-check-slow: $(TEST) ## the slow checks: wheel, demo, rendering
+check-slow: $(TEST) ## the slow checks: wheel, demo, rendering, text of scanned pages
+	$(BIN)/python -m pip install --quiet --editable .[ocr]
 	$(BIN)/python -m pytest -m slow
 
 bench: $(TEST) ## speed, side by side with what one would pick instead
+	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m bench
 
 format: $(TEST) ## style
