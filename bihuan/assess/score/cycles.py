@@ -1,11 +1,13 @@
 """Cycles found: which assessments have been opened, in which state they are, and at which moments they were settled."""
 
+from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bihuan.assess.score.card import Card, card_ids, card_of
 from bihuan.base.errors import NotFound, Refused
 from bihuan.base.period import Period, parse_period
-from bihuan.book.public import VOID, entries
+from bihuan.book.public import VOID, Entry, entries
 from bihuan.ledger.public import STEP, catalogue, catalogue_at
 
 CYCLE = "_cycle"
@@ -59,11 +61,9 @@ def card_at(card_id: str, seq: int | None) -> Card:
     return card_of(then if card_id in card_ids(then) else catalogue(), card_id)
 
 
-def _last(found):
-    last = None
-    for last in found:  # noqa: B007 - the last one is what is wanted
-        pass
-    return last
+def _last(found: Iterable[Entry]) -> Entry | None:
+    kept = deque(found, maxlen=1)
+    return kept[0] if kept else None
 
 
 def _period(values) -> Period | None:

@@ -42,7 +42,7 @@ def run(
     source: Annotated[Path, typer.Option(help="要采的文章汇编；没有就用随附的样例")] = SOURCE,
     serve: Annotated[bool | None, typer.Option(help="完成后开启网页；不写则在终端上开，否则结束")] = None,
 ) -> Answer:
-    """Take in articles, adopt four packs, fill a year, compute every figure, write a report, verify."""
+    """Take in articles, adopt the packs, fill a year, compute every figure, write a report, verify."""
     workspace = create_workspace(_fresh(folder), ORGANISATION)
     (workspace.path / MARK).touch()
     SESSION.workspace = boot(workspace.path)

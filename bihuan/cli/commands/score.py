@@ -42,7 +42,7 @@ NONE = "—"
 NUMBERED = 3  # records named on one line of an explanation
 
 
-def run(  # noqa: PLR0913 - one option each
+def run(
     card: Annotated[str, typer.Argument(help="考核，写 机制.考核")],
     period: Annotated[str, typer.Option("--period", "-p", help="考核期；不写为刚结束的一期")] = "",
     unit: Annotated[
