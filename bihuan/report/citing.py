@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from bihuan.figures.public import WITHHELD, expression
+from bihuan.official.public import FigureRun, Source
 from bihuan.report.asking import Asked, Scope, Unknown
-from bihuan.report.model import FigureRun, Source
 from bihuan.report.trace import Question, trace_address
 
 NONE = "暂无"

@@ -6,22 +6,23 @@ from types import MappingProxyType
 
 from bihuan.figures.public import WITHHELD
 from bihuan.mechanism.public import Mechanism, Placeholder, PlaceholderKind
-from bihuan.report.asking import WHOLE, Question, Scope, Unknown, ask, questions, rows
-from bihuan.report.blocks import Asked, Blocks, Lacking, asked_in
-from bihuan.report.citing import Answer, Citations
-from bihuan.report.model import (
+from bihuan.official.public import (
     Block,
+    Document,
     Heading,
     Inline,
     Item,
     Moment,
     Paragraph,
-    Report,
     Run,
     Section,
     Source,
     Table,
+    fitted_table,
 )
+from bihuan.report.asking import WHOLE, Question, Scope, Unknown, ask, questions, rows
+from bihuan.report.blocks import Asked, Blocks, Lacking, asked_in
+from bihuan.report.citing import Answer, Citations
 from bihuan.report.template import (
     Grid,
     Line,
@@ -38,8 +39,6 @@ MISSING_TITLE = "暂无的数字"
 _PLACES = 3
 _REASONS = {WITHHELD: "保密，不在本材料中显示"}
 _BY = {"unit": "单位", "month": "月份"}
-# Widths in characters of a table: of a column, of the cell's own margins, of the whole, of a first column that gives.
-_NARROW, _WIDE, _MARGIN, _LINE, _FIRST = 5, 17, 1, 42, 12
 
 
 def needed(mechanisms: Sequence[Mechanism], scope: Scope) -> list[Question]:
@@ -58,7 +57,7 @@ def compose(
     title: str = "",
     addressee: str = "",
     blocks: Blocks = MappingProxyType({}),
-) -> Report:
+) -> Document:
     """The whole report. `answers` holds every question of `needed`, `blocks` every table of `needed_blocks`; the title is
     单位＋期间＋工作情况报告 unless given."""
     citations = Citations(answers, scope)
@@ -74,7 +73,7 @@ def compose(
     )
     if blocks:
         opening += "责任、考核、积分、问卷和预警各表，由同一时点的记录算出。"
-    return Report(
+    return Document(
         title=title or f"{about}工作情况报告",
         addressee=addressee,
         period=scope.period.title,
@@ -113,7 +112,7 @@ class _Filler:
                 return Paragraph(self._runs(pieces))
             case Grid(header, body):
                 cells = tuple(tuple(self._runs(cell) for cell in row) for row in body)
-                return _table("", tuple(self._runs(cell) for cell in header), cells)
+                return fitted_table("", tuple(self._runs(cell) for cell in header), cells)
             case TableSlot(placeholder) if placeholder.kind is PlaceholderKind.BLOCK:
                 return self._section_table(asked_in(placeholder, self.mechanism.id))
             case TableSlot(placeholder):
@@ -146,7 +145,7 @@ class _Filler:
             )
             for row in rows(placeholder, scope)
         )
-        return _table("", ((Run(_BY[placeholder.by]),), *heads), body)
+        return fitted_table("", ((Run(_BY[placeholder.by]),), *heads), body)
 
     def _section_table(self, asked: Asked) -> Block:
         """The table of a section; where there is none, or nothing in it, a line that says so."""
@@ -158,28 +157,13 @@ class _Filler:
             return Paragraph((Run(f"{'；'.join(said)}。"),))
         header = tuple((Run(each),) for each in found.columns)
         body = tuple(tuple((Run(cell or "—"),) for cell in row) for row in found.rows)
-        return _table(found.title, header, body, notes=tuple(found.notes))
+        return fitted_table(found.title, header, body, notes=tuple(found.notes))
 
     def _head(self, asked: Question | Unknown) -> str:
         if isinstance(asked, Unknown):
             return asked.name
         figure = self.scope.catalogue.figure(asked.figure)
         return f"{figure.title}\n（{figure.unit}）" if figure.unit else figure.title
-
-
-def _table(caption: str, header: tuple, body: tuple, notes: tuple[str, ...] = ()) -> Table:
-    """A table whose columns are as wide as their longest line, within limits; where they are too wide, the first gives."""
-    rows = (header, *body)
-    longest = [max(_longest_line(row[column]) for row in rows) for column in range(len(header))]
-    widths = [min(max(width + _MARGIN, _NARROW), _WIDE) for width in longest]
-    over = sum(widths) - _LINE
-    if over > 0:
-        widths[0] = max(widths[0] - over, min(widths[0], _FIRST))
-    return Table(caption, header, body, tuple(widths), notes)
-
-
-def _longest_line(cell: Sequence[Inline]) -> int:
-    return max(len(line) for line in "".join(run.text for run in cell).split("\n"))
 
 
 def _missing_section(missing: Sequence[Source], scope: Scope) -> Section:

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bihuan.mechanism.public import Placeholder, PlaceholderKind, parse_placeholders
-from bihuan.report.model import Run
+from bihuan.official.public import Run
 
 # Raw HTML, links, images and code are left as the text that stands there; nothing in a pack is executed or fetched.
 _MARKDOWN = (

@@ -1,7 +1,5 @@
 """Writing a report: pins the moment, asks the figures, draws the document and puts it in place in one move."""
 
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,16 +10,16 @@ from bihuan.base.errors import NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.base.nearest import did_you_mean
 from bihuan.base.period import Period
+from bihuan.base.whole import whole_file
 from bihuan.book.public import entries, head, settle
 from bihuan.ledger.public import catalogue
 from bihuan.mechanism.public import Catalogue, Mechanism
+from bihuan.official.public import Document, Moment, word_file
 from bihuan.org.public import tree
 from bihuan.report.asking import Scope
 from bihuan.report.blocks import gather_blocks, needed_blocks
 from bihuan.report.compose import compose, needed
 from bihuan.report.gather import gather
-from bihuan.report.model import Moment, Report
-from bihuan.report.word.document import word_file
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -60,7 +58,8 @@ def write(
         unit, period, mechanisms, actor=actor, as_of=as_of, title=title, addressee=addressee, dated=dated
     )
     settle()  # what the report says of the book must outlive a crash
-    _put(word_file(report), path)
+    with whole_file(path) as file:
+        file.write(word_file(report))
     moment = report.moment
     return Written(
         path, len(report.sources), len(report.missing), moment.as_of, moment.chain_head, report.date
@@ -77,7 +76,7 @@ def draft(
     title: str | None = None,
     addressee: str = "",
     dated: date | None = None,
-) -> Report:
+) -> Document:
     """The same report as a document model, for showing elsewhere; arguments and errors as for `write`."""
     moment = _moment(as_of)
     known = catalogue()
@@ -123,20 +122,3 @@ def _moment(as_of: int | None) -> Moment:
 
 def _microseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // timedelta(microseconds=1)
-
-
-def _put(content: bytes, path: Path) -> None:
-    """Write beside the target, then rename, so that nobody ever sees half a report."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".report-", dir=path.parent)
-    partial = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.chmod(0o644)
-        partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise

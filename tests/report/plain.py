@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from bihuan.report.model import FigureRun, Heading, Item, Paragraph, Report, Table
+from bihuan.official.model import Document, FigureRun, Heading, Item, Paragraph, Table
 
 
-def plain(report: Report) -> str:
+def plain(report: Document) -> str:
     return "\n".join(_lines(report)) + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Document) -> Iterator[str]:
     yield f"《{report.title}》"
     for paragraph in report.opening:
         yield _runs(paragraph.runs)

@@ -12,17 +12,17 @@ from bihuan.base.table import Table
 from bihuan.book.public import head
 from bihuan.ledger.public import adopt_pack, catalogue, create
 from bihuan.mechanism.guide_stage import example_files
+from bihuan.official.model import Table as ModelTable
 from bihuan.org.public import tree
 from bihuan.report import blocks
 from bihuan.report.asking import Scope
 from bihuan.report.blocks import Asked, Lacking, gather_blocks, needed_blocks
 from bihuan.report.compose import compose
-from bihuan.report.model import Table as ModelTable
 from bihuan.report.public import draft, write
+from tests.official.samples import MOMENT
 from tests.report import scene
 from tests.report.conftest import BEGIN
 from tests.report.plain import plain
-from tests.report.samples import MOMENT
 
 PERIOD = parse_period("2026-Q3")
 TEMPLATE = """# 例

@@ -4,11 +4,11 @@ import os
 from datetime import date
 from pathlib import Path
 
+from bihuan.official.model import FigureRun, Paragraph, Run, Table
+from bihuan.official.word.document import word_file
 from bihuan.report.compose import compose
-from bihuan.report.model import FigureRun, Paragraph, Run, Table
-from bihuan.report.word.document import word_file
+from tests.official.samples import MOMENT
 from tests.report.plain import plain
-from tests.report.samples import MOMENT
 from tests.report.scene import answers, mechanism, scope
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "report.txt"

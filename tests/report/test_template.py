@@ -1,7 +1,7 @@
 """report.md becomes lines, grids and slots; what is not understood stays text and nothing is executed."""
 
 from bihuan.mechanism.public import PlaceholderKind
-from bihuan.report.model import Run
+from bihuan.official.model import Run
 from bihuan.report.template import Grid, Line, LineKind, Slot, TableSlot, read_template
 
 

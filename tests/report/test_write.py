@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from docx import Document
 
+from bihuan.base import whole
 from bihuan.base.errors import NotFound, Refused
 from bihuan.base.period import parse_period
 from bihuan.book.public import head
@@ -105,7 +106,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(kept, tmp_path, mon
     target = tmp_path / "out" / "r.docx"
     target.parent.mkdir()
     target.write_bytes(b"old")
-    monkeypatch.setattr(module.os, "fsync", lambda _: (_ for _ in ()).throw(OSError("disk full")))
+    monkeypatch.setattr(whole.os, "fsync", lambda _: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(OSError, match="disk full"):
         write(kept.root, PERIOD, ["talks"], target, actor=kept.admin)
     assert target.read_bytes() == b"old"

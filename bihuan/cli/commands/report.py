@@ -11,8 +11,9 @@ from bihuan.cli.acting import acting_person, find_unit
 from bihuan.cli.answer import Answer
 from bihuan.cli.session import SESSION
 from bihuan.ledger.public import catalogue
+from bihuan.official.public import to_pdf
 from bihuan.org.public import tree
-from bihuan.report.public import to_pdf, write
+from bihuan.report.public import write
 
 BUILT_IN = frozenset({"org", "library"})
 

@@ -1,0 +1,40 @@
+"""What other floors may use of the official documents: the model, drawing it as Word, turning that into PDF."""
+
+from bihuan.official.fitting import fitted_table
+from bihuan.official.model import (
+    Block,
+    Cell,
+    Document,
+    FigureRun,
+    Heading,
+    Inline,
+    Item,
+    Moment,
+    Paragraph,
+    Run,
+    Section,
+    Source,
+    Table,
+)
+from bihuan.official.pdf import Pdf, to_pdf
+from bihuan.official.word.document import word_file
+
+__all__ = [
+    "Block",
+    "Cell",
+    "Document",
+    "FigureRun",
+    "Heading",
+    "Inline",
+    "Item",
+    "Moment",
+    "Paragraph",
+    "Pdf",
+    "Run",
+    "Section",
+    "Source",
+    "Table",
+    "fitted_table",
+    "to_pdf",
+    "word_file",
+]
