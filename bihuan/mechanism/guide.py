@@ -23,6 +23,7 @@ from bihuan.mechanism.guide_text import (
     FIGURES,
     FILES,
     GENERATED,
+    IMPLEMENTS,
     LEDGERS,
     NAMES,
     PLACEHOLDERS,
@@ -91,6 +92,7 @@ def _sections() -> Iterator[str]:
     yield WRITING
     yield "## mechanism.yaml"
     yield _keys(MechanismDef)
+    yield "### 来源条目和文章里的说法（implements）\n\n" + IMPLEMENTS
     yield "### 台账（ledgers 下每一项）\n\n" + LEDGERS
     yield _keys(LedgerDef)
     yield "### 字段（fields 下每一项）"

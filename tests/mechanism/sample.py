@@ -14,7 +14,7 @@ MECHANISM = """\
 mechanism: visits
 title: 走访
 version: 2
-implements: [D04]
+implements: {D04: [上门走访]}
 basis: 走访办法
 uses: [talks]
 posts:

@@ -12,6 +12,7 @@ from bihuan.mechanism.check import (
     figures,
     generated,
     guards,
+    implements,
     ledgers,
     lifecycle,
     names,
@@ -28,7 +29,7 @@ from bihuan.mechanism.load import load
 from bihuan.mechanism.pack import Loaded, Mechanism
 
 FAMILIES = (
-    *(names, fields, ledgers, lifecycle, rights, expressions, guards, figures),
+    *(names, implements, fields, ledgers, lifecycle, rights, expressions, guards, figures),
     *(duties, surveys, scorecards, points, warnings, generated),
     *(texts, versions, burden),
 )

@@ -54,6 +54,7 @@ ERRORS = _codes(
         "id_keyword": "名称在表达式里有别的意思",
         "title_duplicate": "中文名重复",
         "source_form": "来源条目编号的格式不对",
+        "phrase_form": "文章里的说法写得不对",
         "figure_number_form": "指标编号的格式不对",
         "figure_number_duplicate": "指标编号重复",
         "version_stale": "内容改了，版本号没有加",
@@ -142,6 +143,8 @@ WARNINGS = _codes(
 ADVICE = _codes(
     Level.ADVICE,
     {
+        "phrase_none": "没有写文章里怎样说起它",
+        "phrase_short": "说法太短，到处都有",
         "ledger_no_key": "没有关键字段，重复导入认不出来",
         "ledger_child_unit": "子台账没有写 unit，每行都要再填单位",
         "state_no_end": "存续类的状态既离不开，也不是终了",

@@ -1,4 +1,4 @@
-"""Checks names and numbers: reserved words, Chinese names that repeat, source and figure numbers, versions."""
+"""Checks names and numbers: reserved words, Chinese names that repeat, numbers of figures, versions."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,14 +12,12 @@ from bihuan.mechanism.ledger import UNIT_FIELD, Ledger
 from bihuan.mechanism.pack import Mechanism, Path
 from bihuan.mechanism.placeholder import BLOCKS, PlaceholderKind
 
-SOURCE_NUMBER = re.compile(r"[A-Z][0-9]{2}")
 NOT_FIGURES = frozenset({PlaceholderKind.UNIT, PlaceholderKind.PERIOD, PlaceholderKind.TABLE, *BLOCKS})
 FIGURE_NUMBER = re.compile(r"F[0-9]{3}")
 
 
 def check(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:
     """Every fault of names in one mechanism."""
-    yield from _source_numbers(mechanism)
     yield from _figure_numbers(mechanism, catalogue)
     yield from ledgers(mechanism, catalogue)
     figures = [(("figures", name), each.title) for name, each in mechanism.figures.items()]
@@ -35,13 +33,6 @@ def _figure_names(mechanism: Mechanism) -> Iterator[Issue]:
         if name in NOT_FIGURES:
             text = f"“{name}”在材料里有别的意思，{{{{ {name} }}}} 得不到这个指标"
             yield fault(mechanism, "id_reserved", ("figures", name), text, "换一个名称", key=True)
-
-
-def _source_numbers(mechanism: Mechanism) -> Iterator[Issue]:
-    for number, written in enumerate(mechanism.definition.implements):
-        if not SOURCE_NUMBER.fullmatch(written):
-            text = f"来源条目“{written}”不是一个大写字母加两位数字"
-            yield fault(mechanism, "source_form", ("implements", number), text, "写成如 D04")
 
 
 def _figure_numbers(mechanism: Mechanism, catalogue: Catalogue) -> Iterator[Issue]:

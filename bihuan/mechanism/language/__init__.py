@@ -1,6 +1,15 @@
 """The grammar of the pack language: one model per part; parser, checker, schema and guide all derive from it."""
 
-from bihuan.mechanism.language.common import By, Deadline, Part, Source, Where
+from bihuan.mechanism.language.common import (
+    PHRASE_GAP,
+    SHORTEST_PIECE,
+    By,
+    Deadline,
+    Part,
+    Source,
+    Where,
+    phrase_pieces,
+)
 from bihuan.mechanism.language.duty import (
     EVERY_TITLES,
     DutyDef,
@@ -57,8 +66,10 @@ __all__ = [
     "FIGURE_KIND_TITLES",
     "ITEM_KIND_TITLES",
     "LEVELS",
+    "PHRASE_GAP",
     "QUESTION_KIND_TITLES",
     "RESERVED",
+    "SHORTEST_PIECE",
     "SINGLE_STATE",
     "VOID",
     "VOID_TITLE",
@@ -107,4 +118,5 @@ __all__ = [
     "Time",
     "WarningDef",
     "Where",
+    "phrase_pieces",
 ]

@@ -144,3 +144,14 @@ Names = Annotated[
     BeforeValidator(_names),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
+
+PHRASE_GAP = "…"
+SHORTEST_PIECE = 2  # characters; a single one is found in every text
+
+SourceRow = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[A-Z][0-9]{2}$"})]
+Phrase = Annotated[str, WithJsonSchema({"type": "string", "minLength": SHORTEST_PIECE})]
+
+
+def phrase_pieces(phrase: str) -> list[str]:
+    """`排查…风险点` → what must stand in one sentence, in this order; a phrase without `…` is one piece."""
+    return [piece.strip() for piece in re.split(f"{PHRASE_GAP}+", phrase.strip())]

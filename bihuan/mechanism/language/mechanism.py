@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from bihuan.mechanism.language.common import Identifier, Names, Part
+from bihuan.mechanism.language.common import Identifier, Names, Part, Phrase, SourceRow
 from bihuan.mechanism.language.duty import DutyDef
 from bihuan.mechanism.language.figure import FigureDef
 from bihuan.mechanism.language.ledger import LedgerDef
@@ -18,7 +18,9 @@ class MechanismDef(Part):
     mechanism: Identifier = Field(description="机制的标识，须与所在文件夹同名")
     title: str = Field(description="机制的中文名", min_length=1, max_length=40)
     version: int = Field(description="版本号，从 1 起，每次修订加 1", ge=1)
-    implements: Names = Field([], description="落实的来源条目，如 [D04]")
+    implements: dict[SourceRow, list[Phrase]] = Field(
+        {}, description="落实的来源条目，各带文章里说起它的话，如 {D04: [廉洁风险点, 排查…风险]}"
+    )
     basis: Names = Field([], description="依据的制度或文件")
     uses: Names = Field([], description="引用到的其他机制")
     posts: dict[Identifier, str] = Field({}, description="用到的岗位种类及其中文名")

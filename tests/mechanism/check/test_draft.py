@@ -7,7 +7,7 @@ FAULTY_MECHANISM = """\
 mechanism: visits
 titel: 走访
 version: one
-implements: D4
+implements: {D4: [上门走访]}
 posts: {clerk: 经办人}
 ledgers:
   visit:

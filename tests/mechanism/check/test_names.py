@@ -8,7 +8,6 @@ CASES = [
     Break("id_reserved", "  visits: {title", "  duties: {title", "duties: {", "figures.yaml"),
     Break("id_clash", "note: {title", "wish: {title", "wish: {title: 说明"),
     Break("id_reserved", "visits: {title: 走访次数", "period: {title: 走访次数", "period: {", "figures.yaml"),
-    Break("source_form", "[D04]", "[D4]", "D4]"),
     Break("figure_number_form", "is: F001", "is: F1", "F1,", "figures.yaml"),
     Break("figure_number_duplicate", "is: F002", "is: F001", "F001, sum", "figures.yaml", says="visits"),
     Break("figure_number_shared", "is: F002", "is: F009", "F009", "figures.yaml", says="talks.talks"),
