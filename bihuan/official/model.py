@@ -35,12 +35,13 @@ class Heading:
     """A heading of level 1 to 4.
 
     `number` is what its author wrote before the words (`一、`, `第二，`, '' nothing) and stays as it is; None: the number
-    is given when the document is drawn.
+    is given when the document is drawn. `following`: running text that goes on in the same paragraph.
     """
 
     level: int
     runs: tuple[Inline, ...]
     number: str | None = None
+    following: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,15 @@ class Table:
             raise ValueError("every row and the widths must have one cell per header column")
 
 
-Block = Heading | Paragraph | Item | Table
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """落款: `signature`, one organisation a line, and `date`, a day or the words that stand for it; either may be ''."""
+
+    signature: str
+    date: Day | str
+
+
+Block = Heading | Paragraph | Item | Table | SignOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ class Document:
     """A whole document. Everything but title and sections may be left out, and then does not show.
 
     `under_title`: lines under the title, such as the organisation and the date. `opening` stands before the sections.
-    `signature`: 落款, one organisation a line; `date`: a day, or the words that stand for it.
+    `signature` and `date`: the 落款 at the end, as in `SignOff`.
     `sources`, in the order in which figures first appear, are accounted for in an annex that tells of the `moment` of the
     book: the annex is there when the moment is. `rules`: titles and versions of the mechanisms by which the figures were
     computed; `period`: the document's own, in words.

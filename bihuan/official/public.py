@@ -13,6 +13,7 @@ from bihuan.official.model import (
     Paragraph,
     Run,
     Section,
+    SignOff,
     Source,
     Table,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Pdf",
     "Run",
     "Section",
+    "SignOff",
     "Source",
     "Table",
     "fitted_table",

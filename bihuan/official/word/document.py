@@ -1,12 +1,13 @@
 """Drawing a whole document as a Word file."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from bihuan.official.model import Block, Document, Heading, Run, Table
+from bihuan.official.model import Block, Document, Heading, Run, SignOff, Table
 from bihuan.official.numbering import Counter
 from bihuan.official.word.annex import annex, closing_note, mention
 from bihuan.official.word.fonts import font_table
@@ -26,12 +27,17 @@ from bihuan.official.word.xml import w
 _SHORT = 4 * CHARACTERS
 
 
-def word_file(document: Document) -> bytes:
-    """The report as the bytes of a .docx file in the layout of GB/T 9704-2012; the same document gives the same bytes."""
+def word_file(document: Document, *further: Document) -> bytes:
+    """The document as the bytes of a .docx file in the layout of GB/T 9704-2012; the same document gives the same bytes.
+
+    `further` ones follow in the same file, each on a page of its own; the properties are those of the first.
+    """
     content = w("body")
     package = Package(w("document", content))
     links = Links(package.document)
     content.extend(_content(document, links))
+    for each in further:
+        content.extend(_content(each, links, own_page=True))
     section = w("sectPr")
     for kind, even in (("default", False), ("even", True)):
         reference = w("footerReference", type=kind)
@@ -48,19 +54,25 @@ def word_file(document: Document) -> bytes:
     return package.to_bytes()
 
 
-def _content(document: Document, links: Links) -> Iterable[_Element]:
-    yield from head(document, links)
+def _content(document: Document, links: Links, *, own_page: bool = False) -> Iterable[_Element]:
+    yield from head(document, links, own_page=own_page)
     yield from _blocks(document, links)
     moment = document.moment
-    if moment is not None:
+    signs = SignOff(document.signature, document.date)
+    if moment is None:
+        if signs.signature or signs.date:
+            yield from _sign_off(signs, links)
+    else:
         yield from mention(links)
-    elif document.signature or document.date:
-        yield empty_line(w("keepNext"))
-    yield from signature(document, links)
-    if moment is not None:
+        yield from signature(signs, links, goes_on=True)
         yield empty_line(w("keepNext"))
         yield closing_note(moment, links)
         yield from annex(document, moment, links)
+
+
+def _sign_off(signs: SignOff, links: Links) -> Iterable[_Element]:
+    yield empty_line(w("keepNext"))
+    yield from signature(signs, links)
 
 
 def _blocks(document: Document, links: Links) -> Iterable[_Element]:
@@ -69,15 +81,18 @@ def _blocks(document: Document, links: Links) -> Iterable[_Element]:
     for section in document.sections:
         title = [Heading(1, (Run(section.title),))] if section.title else []
         blocks += [*title, *section.blocks]
-    for block in blocks:
+    signed = document.moment or document.signature or document.date
+    for block, following in zip_longest(blocks, blocks[1:]):
         match block:
             case Heading():
                 number = counter.next(block.level) if block.number is None else block.number
                 yield heading(block, number, links)
             case Table():
                 yield from table(block, links)
+            case SignOff():
+                yield from _sign_off(block, links)
             case _:
                 # The signature does not stand on a page without any of the text; a long paragraph need not move for it.
-                closes = block is blocks[-1] and (document.moment or document.signature or document.date)
+                closes = signed if following is None else isinstance(following, SignOff)
                 last = [w("keepNext")] if closes and length(block.runs) <= _SHORT else []
                 yield body(block, links, *last)

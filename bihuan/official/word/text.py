@@ -5,7 +5,7 @@ from datetime import date
 
 from lxml.etree import _Element
 
-from bihuan.official.model import Document, FigureRun, Heading, Inline, Item, Paragraph, Run
+from bihuan.official.model import FigureRun, Heading, Inline, Item, Paragraph, Run, SignOff
 from bihuan.official.word.fonts import run, run_properties
 from bihuan.official.word.links import Links
 from bihuan.official.word.page import CHARACTERS, characters
@@ -43,9 +43,12 @@ def empty_line(*properties: _Element) -> _Element:
 
 
 def heading(block: Heading, number: str, links: Links) -> _Element:
-    """A numbered heading."""
+    """A numbered heading; one with text after it is a paragraph of running text that begins in the heading's face."""
     style = HEADINGS[block.level]
-    return paragraph(style, inline((Run(number), *block.runs), style, links))
+    runs = inline((Run(number), *block.runs), style, links)
+    if block.following:
+        return paragraph(BODY_TEXT, [*runs, *inline(block.following, BODY_TEXT, links)])
+    return paragraph(style, runs)
 
 
 def body(block: Paragraph | Item, links: Links, *properties: _Element) -> _Element:
@@ -61,29 +64,36 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def signature(document: Document, links: Links) -> list[_Element]:
+def signature(signs: SignOff, links: Links, *, goes_on: bool = False) -> list[_Element]:
     """The signature two characters from the right and the date two characters further in than it begins.
 
     Where the date is longer, the date stands two characters from the right and the signature follows it. Of several
-    names the longest decides, and the others stand in its middle; without a name or a date the other stands alone.
+    names the longest decides, and the others stand in its middle; without a name or a date the other stands alone. `goes_on`: what follows stays on
+    the page.
     """
-    names = [name for name in document.signature.split("\n") if name]
-    day = document.date if isinstance(document.date, str) else chinese_date(document.date)
+    names = [name for name in signs.signature.split("\n") if name]
+    day = signs.date if isinstance(signs.date, str) else chinese_date(signs.date)
+    placed = [(line, right) for line, right in _placed(names, day) if line]
+    # The style keeps each line with the next, which after the last one is somebody else's.
+    loose = [] if goes_on else [w("keepNext", val=0)]
+    return [
+        words(SIGNATURE, line, links, *(loose if number == len(placed) else []), _right(right))
+        for number, (line, right) in enumerate(placed, 1)
+    ]
+
+
+def _placed(names: Sequence[str], day: str) -> list[tuple[str, float]]:
+    """Each line of the 落款 and how many characters it stands from the right."""
     if not names or not day:
-        return [words(SIGNATURE, line, links, _right(2.0)) for line in (*names, day) if line]
+        return [(line, 2.0) for line in (*names, day)]
     name_width, day_width = max(map(width, names)), width(day)
     right_of_name, right_of_day = 2.0, name_width - day_width
     if right_of_day < 2:
         right_of_name, right_of_day = day_width - name_width + 4, 2.0
     if name_width + right_of_name > CHARACTERS:
         right_of_name, right_of_day = 0.0, 2.0
-    return [
-        *(
-            words(SIGNATURE, name, links, _right(right_of_name + (name_width - width(name)) / 2))
-            for name in names
-        ),
-        words(SIGNATURE, day, links, _right(right_of_day)),
-    ]
+    middle = [(name, right_of_name + (name_width - width(name)) / 2) for name in names]
+    return [*middle, (day, right_of_day)]
 
 
 def _right(number: float) -> _Element:

@@ -55,15 +55,15 @@ def _measure(text: str) -> float:
     return sum(0.6 if character.isascii() else 1.0 for character in text) + seams / 4
 
 
-def title_block(title: str) -> _Element:
-    """The title's paragraph."""
+def title_block(title: str, *properties: _Element) -> _Element:
+    """The title's paragraph; `properties` are further children of `w:pPr` in schema order."""
     face, size = FACE_OF[TITLE_STYLE]
     content: list[_Element] = []
     for line in title_lines(title):
         if content:
             content.append(w("r", run_properties(face, size), w("br")))
         content.append(run(line, run_properties(face, size)))
-    return paragraph(TITLE_STYLE, content)
+    return paragraph(TITLE_STYLE, content, *properties)
 
 
 def _under_title(line: str) -> _Element:
@@ -71,10 +71,11 @@ def _under_title(line: str) -> _Element:
     return paragraph(NORMAL, [run(line, run_properties(KAI, BODY))], w("keepNext"), w("jc", val="center"))
 
 
-def head(document: Document, links: Links) -> list[_Element]:
-    """The title, the lines under it, an empty line, and the addressee if there is one."""
+def head(document: Document, links: Links, *, own_page: bool = False) -> list[_Element]:
+    """The title (`own_page`: on a new page), the lines under it, an empty line, and the addressee if there is one."""
     under = [_under_title(line) for line in document.under_title]
-    lines = [title_block(document.title), *under, empty_line()]
+    properties = [w("pageBreakBefore")] if own_page else []
+    lines = [title_block(document.title, *properties), *under, empty_line()]
     if document.addressee:
         lines.append(words(ADDRESSEE, f"{document.addressee.rstrip('：:')}：", links))
     return lines

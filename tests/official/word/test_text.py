@@ -1,12 +1,16 @@
 """Headings are numbered, items and dates are written as in official documents, the signature stands where it should."""
 
+import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 
-from bihuan.official.model import Document, Heading, Paragraph, Run, Section
+from bihuan.official.model import Document, Heading, Paragraph, Run, Section, SignOff
+from bihuan.official.word.document import word_file
 from bihuan.official.word.text import chinese_date
 from tests.official.samples import report
 from tests.official.word.opened import Opened, style_of, value, words
@@ -117,3 +121,36 @@ def test_several_names_stand_in_the_middle_of_the_longest():
 def test_a_signature_or_a_date_may_stand_alone(name, day):
     opened = Opened(letter(signature=name, date=day))
     assert opened.texts("Signature") == [name or day]
+
+
+def test_a_heading_may_go_on_as_running_text():
+    heading = Heading(2, (Run("坚持在先"),), "（一）", (Run("。各支部都做了。"),))
+    opened = Opened(letter(sections=(Section("", (heading,)),)))
+    assert opened.texts("Heading2") == []
+    [line] = [p for p in opened.body.iter(qn("w:p")) if words(p) == "（一）坚持在先。各支部都做了。"]
+    assert style_of(line) == "BodyText"
+    faces = [value(each, "rFonts", "eastAsia") for each in line.iter(qn("w:r"))]
+    assert faces == ["楷体_GB2312", "楷体_GB2312", "仿宋_GB2312"]
+
+
+def test_a_sign_off_may_stand_before_further_text():
+    blocks = (words_of("特此通知。"), SignOff("虚构集团党委", date(2026, 3, 5)), words_of("附件1"))
+    opened = Opened(letter(sections=(Section("", blocks),)))
+    assert opened.texts("Signature") == ["虚构集团党委", "2026年3月5日"]
+    kept = {
+        words(p): value(p, "keepNext")
+        for p in opened.body.iter(qn("w:p"))
+        if p.find(f".//{qn('w:keepNext')}") is not None
+    }
+    assert "特此通知。" in kept and kept["2026年3月5日"] == "0"
+
+
+def test_further_documents_begin_on_pages_of_their_own():
+    second = letter(title="第二篇")
+    package = zipfile.ZipFile(io.BytesIO(word_file(letter(), second, letter(title="第三篇"))))
+    body = etree.fromstring(package.read("word/document.xml"))
+    broken = [
+        words(p) for p in body.iter(qn("w:p")) if next(p.iter(qn("w:pageBreakBefore")), None) is not None
+    ]
+    assert broken == ["第二篇", "第三篇"]
+    assert len(list(body.iter(qn("w:sectPr")))) == 1
