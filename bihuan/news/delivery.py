@@ -80,16 +80,16 @@ def _fresh(place: Destination, items: Sequence[News], at: datetime) -> _Fresh | 
     told = [item for item in items if item.tell]
     asked = [item.key_of(stage) for item in told for stage in item.stages]
     free = open_keys(place.address, asked, at) if asked else set()
-    newest = {item.key: item for item in told if item.key in free}
-    if not newest:
+    untold = {item.key: item for each in told if (item := each.untold(free))}
+    if not untold:
         return None
     older = [
-        item.key_of(stage)
-        for item in newest.values()
-        for stage in item.stages[:-1]
-        if item.key_of(stage) in free
+        key
+        for item in untold.values()
+        for key in map(item.key_of, item.stages)
+        if key in free and key not in item.told_keys
     ]
-    return _Fresh(list(newest.values()), older)
+    return _Fresh(list(untold.values()), older)
 
 
 def _serve(place: Destination, fresh: _Fresh, told: Round, down: set[str]) -> None:
@@ -105,8 +105,8 @@ def _serve(place: Destination, fresh: _Fresh, told: Round, down: set[str]) -> No
     if not take(place.bucket, place.per_minute, at):
         told.left += 1
         return
-    won = set(claim(place.address, [item.key for item in fresh.items], at))
-    items = [item for item in fresh.items if item.key in won]
+    won = set(claim(place.address, [key for item in fresh.items for key in item.told_keys], at))
+    items = [item for each in fresh.items if (item := each.untold(won))]
     if not items:
         return  # another worker was quicker
     supersede(place.address, fresh.skipped, at)
@@ -117,7 +117,7 @@ def _serve(place: Destination, fresh: _Fresh, told: Round, down: set[str]) -> No
         link="" if link.startswith(NO_LINK) else link,
         most_bytes=place.channel.most_bytes,
     )
-    keys = [item.key for item in items]
+    keys = [key for item in items for key in item.told_keys]
     try:
         place.channel.send(place.to, message.subject, message.text)
     except NotSent as fault:

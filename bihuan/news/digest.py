@@ -20,7 +20,11 @@ def digest(items: Sequence[News], *, organisation: str, link: str, most_bytes: i
     """What is told in one message; what does not fit in `most_bytes` of UTF-8 (of the text) is counted at its end."""
     ordered = sorted(items, key=lambda item: item.order)
     late = sum(item.level in (Urgency.LATE, Urgency.ESCALATED) for item in ordered)
-    subject = f"{organisation}：{len(ordered)} 件事待办" + (f"，其中 {late} 件已逾期" if late else "")
+    known = sum(item.level is Urgency.FOUND for item in ordered)
+    parts = [f"{len(ordered) - known} 件事待办"] if known < len(ordered) else []
+    parts += [f"其中 {late} 件已逾期"] if late else []
+    parts += [f"{known} 条订阅有新结果"] if known else []
+    subject = f"{organisation}：{'，'.join(parts)}"
     last = [f"详见 {link}"] if link else []
     lines: list[str] = []
     room = most_bytes - _size([_rest(len(ordered)), *last])

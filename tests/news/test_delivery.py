@@ -7,8 +7,10 @@ import pytest
 from bihuan.base.clock import now
 from bihuan.book.public import current
 from bihuan.ledger.public import Amendment, StepTaken, amend, step
+from bihuan.news import desk
 from bihuan.news.claims import FIRST_PAUSE
 from bihuan.news.delivery import send_news
+from bihuan.news.item import Counted, News, Urgency
 from bihuan.news.models import Bucket, Claim, Outcome
 from tests.news.conftest import mail_settings, reach
 from tests.news.servers import shut
@@ -210,3 +212,52 @@ def test_a_link_only_where_it_leads_somewhere(world, case, mail, settings, base_
     finally:
         settings.WORKSPACE.settings["base_url"] = before
     assert (base_url in mail.text()) == ("127.0.0.1" not in base_url)
+
+
+def found(*hits: int) -> News:
+    counted = Counted("订阅的搜索“甲”有", tuple(f"文{hit}" for hit in hits))
+    stages = tuple(map(str, hits))
+    return News(
+        "search", "甲", "", 1, 9, None, Urgency.FOUND, "search/9", stages, str(counted), counted=counted
+    )
+
+
+@pytest.fixture
+def hits(world, monkeypatch):
+    """What a saved search of `clerk_a` finds, the oldest first; the test adds to it."""
+    kept = []
+
+    def source(on, people, windows):
+        if kept:
+            yield world.people["clerk_a"], found(*kept)
+
+    monkeypatch.setattr(desk, "SOURCES", (source,))
+    return kept
+
+
+def test_every_hit_is_told_once_and_only_new_ones_are_counted(hits, mail, moment):
+    hits += [11, 12]
+    send_news(now())
+    assert mail.subject() == "测试单位：1 条订阅有新结果"
+    assert "］订阅的搜索“甲”有 2 条新结果：《文12》；《文11》" in mail.text()
+    assert send_news(now()).messages == 0
+    hits.append(13)
+    moment.after(minutes=5)
+    send_news(now())
+    assert "］订阅的搜索“甲”有 1 条新结果：《文13》" in mail.text()
+    del hits[:2]  # out of the look-back
+    assert send_news(now()).messages == 0
+    assert counts() == {Outcome.SENT: 3}
+
+
+def test_hits_of_a_message_that_failed_are_told_in_the_next(hits, mail, moment):
+    hits += [11, 12]
+    mail.refuse = {"RCPT": "451 later"}
+    assert send_news(now()).faults
+    assert counts() == {Outcome.FAILED: 2}
+    hits.append(13)
+    mail.refuse = {}
+    moment.now += FIRST_PAUSE
+    send_news(now())
+    assert "］订阅的搜索“甲”有 3 条新结果：《文13》；《文12》；《文11》" in mail.text()
+    assert counts() == {Outcome.SENT: 3}

@@ -47,3 +47,12 @@ def test_it_never_grows_too_long_and_nothing_is_lost(count, room):
     assert shown + rest == count
     assert shown <= MOST_LINES
     assert told.subject.endswith(f"{count} 件事待办")
+
+
+def test_the_subject_tells_what_is_to_be_done_from_what_is_good_to_know():
+    todo, known = news(1, Urgency.LATE), news(2, Urgency.FOUND)
+    told = digest([known, todo], organisation="试验集团", link="", most_bytes=2000)
+    assert told.subject == "试验集团：1 件事待办，其中 1 件已逾期，1 条订阅有新结果"
+    assert [line[:8] for line in told.text.splitlines()] == ["1. ［已逾期］", "2. ［新结果］"]
+    alone = digest([known], organisation="试验集团", link="", most_bytes=2000)
+    assert alone.subject == "试验集团：1 条订阅有新结果"

@@ -1,0 +1,60 @@
+"""News of saved searches: what was entered lately that they find, told to the person whose search it is."""
+
+from collections.abc import Iterator, Set
+from datetime import date, timedelta
+
+from bihuan.ledger.public import catalogue
+from bihuan.library.saved.public import Saved, hits_after, searches_of, seq_before
+from bihuan.library.search.public import Found
+from bihuan.mechanism.public import Catalogue
+from bihuan.news.item import Counted, News, Urgency
+from bihuan.news.windows import Windows
+
+KIND = "search"
+ANYONE = "anyone"
+MOST_HITS = 50  # stages of one search: older hits are counted, not told again one by one
+NAMED = 3
+
+
+def search_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator[tuple[int, News]]:
+    """Each person (of `people`; None: everybody) with each saved search of theirs that finds something new.
+
+    New is what was entered after the search was saved and within the look-back. Each hit is a stage, so that none is
+    told twice; confidential records are never found, and others only as far as the person may read them.
+    """
+    kept = searches_of(people)
+    if not kept:
+        return
+    known, seq = catalogue(), seq_before(on - timedelta(days=windows.look_back_days))
+    for saved in kept:
+        found = hits_after(saved, seq, limit=MOST_HITS)
+        if found.hits:
+            yield saved.person, _news(known, saved, found, windows)
+
+
+def _news(known: Catalogue, saved: Saved, found: Found, windows: Windows) -> News:
+    hits = list(reversed(found.hits))  # the newest come first there, and last among stages
+    opening = f"订阅的搜索“{saved.title}”有"
+    names = tuple(hit.title if _open(known, hit.ledger) else "" for hit in hits)
+    counted = Counted(opening, names, beyond=found.total > len(hits))
+    shown = "；".join(f"《{hit.title}》" for hit in found.hits[:NAMED])
+    rest = "……" if found.total > NAMED else ""
+    return News(
+        kind=KIND,
+        title=saved.title,
+        text=f"{opening} {found.total} 条新结果（近 {windows.look_back_days} 天）：{shown}{rest}",
+        unit=saved.unit,
+        record=saved.record,
+        due_on=None,
+        level=Urgency.FOUND,
+        thing=f"{KIND}/{saved.record}",
+        stages=tuple(str(hit.record) for hit in hits),
+        open_text=str(counted),
+        counted=counted,
+    )
+
+
+def _open(known: Catalogue, ledger: str) -> bool:
+    """Whether everybody may read that ledger: only then does a title leave the house."""
+    definition = known.ledger(ledger).definition
+    return not definition.confidential and any(str(word) == ANYONE for word in definition.read or ())
