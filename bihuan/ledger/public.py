@@ -19,7 +19,7 @@ from bihuan.ledger.lifecycle import STEP, open_steps, state_title
 from bihuan.ledger.plan import Overtaken, Plan
 from bihuan.ledger.read import Shown, get, listing
 from bihuan.ledger.read import record_label as label_of
-from bihuan.ledger.rights import by_in_words, may_see
+from bihuan.ledger.rights import Sight, by_in_words, may_see, sights
 from bihuan.ledger.values import format_value, is_empty, parse_value
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Plan",
     "SendingBack",
     "Shown",
+    "Sight",
     "StepTaken",
     "Told",
     "ValueFault",
@@ -61,6 +62,7 @@ __all__ = [
     "plan_create",
     "plan_step",
     "send_back",
+    "sights",
     "state_title",
     "step",
     "void",

@@ -3,16 +3,27 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bihuan.base.clock import today
 from bihuan.base.issue import Issue
 from bihuan.book.public import Record, entries
 from bihuan.mechanism.language import By, Where
 from bihuan.mechanism.public import Catalogue, Ledger
-from bihuan.org.public import INSTALLATION, NOBODY, allowed, may_read, readable_units
+from bihuan.org.public import (
+    INSTALLATION,
+    NOBODY,
+    Held,
+    Tree,
+    allowed,
+    may_read,
+    posts_of,
+    readable_units,
+    tree,
+)
 
 BY_CREATOR = "concerned.actor"
+ACTOR = "actor"
 
 
 @dataclass(frozen=True)
@@ -103,23 +114,67 @@ def may_see(catalogue: Catalogue, actor: int, row: Record | None) -> bool:
     return False
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Which records of a ledger a person may see: those of `units` (None: of every unit), those in whose person fields
+    `fields` the person is named, and, if `creator`, those that the person created."""
+
+    units: frozenset[int] | None = frozenset()
+    fields: tuple[str, ...] = ()
+    creator: bool = False
+
+
+def sights(catalogue: Catalogue, actor: int) -> Mapping[str, Sight]:
+    """What the person may see today, by ledger id; the same as `may_see` says record by record."""
+    on = today()
+    return _sights(catalogue, actor, on, tree(on), posts_of(actor, on))
+
+
+@lru_cache(maxsize=128)
+def _sights(catalogue: Catalogue, actor: int, on: date, _: Tree, __: frozenset[Held]) -> Mapping[str, Sight]:
+    """The tree and the posts held are what the answer rests on: with others it is worked out anew."""
+    units: dict[tuple, frozenset[int] | None] = {}
+
+    def of(words: Sequence[By] | None, confidential: bool) -> frozenset[int] | None:
+        asked = (None if words is None else tuple(map(str, words)), confidential and words is None)
+        if asked not in units:
+            units[asked] = readable_units(
+                actor, words, confidential=confidential, on=on, posts=catalogue.posts
+            )
+        return units[asked]
+
+    found = {}
+    for ledger in catalogue.ledgers.values():
+        read, confidential = ledger.definition.read, ledger.definition.confidential
+        acting = _acting(ledger)
+        reading, doing = of(read, confidential), of(acting, confidential)
+        words = [*(read or ()), *acting]
+        concerned = [word.name for word in words if word.where is Where.CONCERNED]
+        found[ledger.id] = Sight(
+            None if reading is None or doing is None else reading | doing,
+            tuple(dict.fromkeys(name for name in concerned if name != ACTOR)),
+            ACTOR in concerned or (read is None and not confidential),
+        )
+    return found
+
+
 def visible_among(
     catalogue: Catalogue, actor: int, ledger: Ledger, rows: Iterable[Record]
 ) -> Iterator[Record]:
     """Those records of one ledger that the person may see: whole units at once, then record by record."""
-    read, confidential = ledger.definition.read, ledger.definition.confidential
-    asked = {"on": today(), "posts": catalogue.posts}
-    by_reading = readable_units(actor, read, confidential=confidential, **asked)
-    by_acting = readable_units(actor, _acting(ledger), confidential=confidential, **asked)
+    sight = sights(catalogue, actor)[ledger.id]
     for row in rows:
         if (
-            by_reading is None
-            or by_acting is None
-            or row.unit in by_reading
-            or row.unit in by_acting
-            or may_see(catalogue, actor, row)
+            sight.units is None
+            or row.unit in sight.units
+            or any(_named(row.values.get(name), actor) for name in sight.fields)
+            or (sight.creator and creator_of(row.record) == actor)
         ):
             yield row
+
+
+def _named(value: object, actor: int) -> bool:
+    return actor in value if isinstance(value, list) else value == actor
 
 
 def _acting(ledger: Ledger) -> list[By]:

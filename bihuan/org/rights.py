@@ -105,9 +105,8 @@ def readable_units(
         return None
     units: set[int] = set()
     for post in held:
-        if post.unit not in current.places:
-            continue
-        below = {int(unit) for unit in current.subtree(post.unit)}
+        # A unit that is void stands in no tree; those who hold a post at it still see its records.
+        below = set(current.subtree(post.unit).tolist()) if post.unit in current.places else {post.unit}
         if read is None:
             units |= below
             continue
