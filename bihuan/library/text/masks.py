@@ -54,7 +54,8 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = tuple(
         (f"d{_after(*(f'{word}d' for word in _BEFORE_PARTY))}(?!{_NOT_PARTY})", "党"),
         ("d(?<=建d)(?=精神|伟业|百年|节|[0-9]+周年)", "党"),
         (f"{_letters('zggcd')}{_SOLE}", "中国共产党"),
-        (f"{_letters('gcd')}{_SOLE}(?!算法)", "共产党"),
+        (f"{_letters('gcd')}(?=员|人(?!工)|领导|的领导|中央|执政|宣言|百年|成立)", "共产党"),
+        (f"gcd(?<=中国gcd){_SOLE}", "共产党"),
         (f"{_letters('gwy')}(?=办公厅|印发|关于|常务|国资委|令|的?决定)", "国务院"),
         (f"{_letters('xjp')}(?=总书记|新时代|同志|主席|关于|在|经济|生态|文化|强军|法治|外交)", "习近平"),
         (f"{_letters('zg')}(?={_SOVEREIGN})", "中国"),
@@ -76,7 +77,7 @@ _RULES: tuple[tuple[re.Pattern, str], ...] = tuple(
         (f"{_letters('zy')}(?=八项规定|巡视|纪委|政治局)", "中央"),
         (f"zy(?<=党zy){_SOLE}", "中央"),
         (f"{_letters('g')}(?=产党)", "共"),
-        (f"c(?<=共c)(?=党)", "产"),
+        ("c(?<=共c)(?=党)", "产"),
     )
 )
 

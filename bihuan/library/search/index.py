@@ -1,0 +1,137 @@
+"""Opens the two indexes: that of what is open by rights, and that of confidential ledgers, each in a folder of its own."""
+
+import logging
+import shutil
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import orjson
+import tantivy
+from django.conf import settings
+
+from bihuan.library.search import schema as shape
+
+log = logging.getLogger("bihuan.search")
+
+OPEN, CONFIDENTIAL = "open", "confidential"
+KINDS = (OPEN, CONFIDENTIAL)
+COMMITTED = "meta.json"  # tantivy's own list of what is in the index, replaced with each commit
+ITSELF = 0  # the record number of the index's own document
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Up to which entry an index goes, that entry's hash (another book has another), and by what each ledger was read."""
+
+    seq: int = 0
+    digest: str = ""
+    ledgers: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """The form in which it lies in the index."""
+        return orjson.dumps({"seq": self.seq, "digest": self.digest, "ledgers": dict(self.ledgers)}).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One state of an index: what is found with it does not change. `meta.seq` is the last entry that is in it."""
+
+    index: tantivy.Index
+    searcher: tantivy.Searcher
+    meta: Meta
+
+
+class Broken(Exception):
+    """An index cannot be read; it is thrown away and made anew."""
+
+
+def folder(kind: str) -> Path:
+    """Where an index lies; another version of the schema lies beside it."""
+    return settings.WORKSPACE.index / f"v{shape.VERSION}" / kind
+
+
+def open_index(kind: str) -> tantivy.Index:
+    """The index on disk, made when there is none; Broken when it cannot be read or has another shape."""
+    path = folder(kind)
+    path.mkdir(parents=True, exist_ok=True)
+    try:
+        return _with_analyzer(tantivy.Index(shape.schema(), path=str(path)))
+    except (ValueError, OSError) as fault:
+        raise Broken(f"{path}: {fault}") from fault
+
+
+def _with_analyzer(index: tantivy.Index) -> tantivy.Index:
+    cut = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(shape.GRAMS, cut)
+    return index
+
+
+def searcher(*, confidential: bool = False) -> Opened:
+    """The newest state of an index; an empty one when there is none yet or it is broken (whoever keeps it makes it anew)."""
+    kind = CONFIDENTIAL if confidential else OPEN
+    path = folder(kind)
+    mark = _mark(path)
+    with _lock:
+        kept = _opened.get(path)
+        if kept is not None and kept[0] == mark:
+            return kept[1]
+        try:
+            if mark is None:
+                raise Broken(f"{path}: none yet")
+            # An index that was thrown away and made anew has other files under the same names.
+            index = (
+                kept[1].index if kept is not None and kept[0] and kept[0][0] == mark[0] else open_index(kind)
+            )
+            index.reload()
+            found = index.searcher()
+            opened = Opened(index, found, read_meta(found))
+        except (Broken, ValueError, OSError) as fault:
+            log.debug("%s", fault)
+            empty = _with_analyzer(tantivy.Index(shape.schema()))
+            return Opened(empty, empty.searcher(), Meta())
+        _opened[path] = (mark, opened)
+        return opened
+
+
+def read_meta(found: tantivy.Searcher) -> Meta:
+    """What an index says of itself."""
+    itself = tantivy.Query.term_query(shape.schema(), shape.RECORD, ITSELF)
+    hits = found.search(itself, 1, count=False).hits
+    if not hits:
+        return Meta()
+    return Meta(**orjson.loads(found.doc(hits[0][1]).get_first(shape.META)))
+
+
+def discard(kind: str) -> None:
+    """Throw an index away."""
+    with _lock:
+        _opened.pop(folder(kind), None)
+    shutil.rmtree(folder(kind), ignore_errors=True)
+
+
+def discard_other_versions() -> None:
+    """Throw away what other versions of the schema left."""
+    root = settings.WORKSPACE.index
+    for path in root.glob("v*") if root.is_dir() else ():
+        if path.name != f"v{shape.VERSION}":
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def size(kind: str) -> int:
+    """Bytes on disk."""
+    return sum(path.stat().st_size for path in folder(kind).glob("*") if path.is_file())
+
+
+def _mark(path: Path) -> tuple[int, int, int] | None:
+    """Changes with every commit: the folder itself, and the time and number of the file that a commit replaces."""
+    try:
+        made, committed = path.stat(), (path / COMMITTED).stat()
+    except OSError:
+        return None
+    return (made.st_ino, committed.st_mtime_ns, committed.st_ino)
+
+
+_opened: dict[Path, tuple[tuple[int, int, int] | None, Opened]] = {}
+_lock = threading.Lock()
