@@ -17,7 +17,7 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 @cache
 def _kept() -> np.ndarray:
-    """bool by code point: letters and characters, neither numerals nor masks."""
+    """bool by code point: letters and characters, neither numerals nor masks; the last entry, for all beyond, is False."""
     table = np.fromiter((chr(code).isalpha() for code in range(0x10000)), dtype=bool, count=0x10000)
     table[[ord(each) for each in _NUMERALS + _MASKS]] = False
     return table
@@ -26,7 +26,10 @@ def _kept() -> np.ndarray:
 def bare(folded: str) -> tuple[np.ndarray, np.ndarray]:
     """The characters of a folded text that count when texts are compared: code points (uint32), and their offsets."""
     codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    places = np.flatnonzero(_kept()[np.minimum(codes, 0xFFFF)] | (codes >= _RARE))
+    kept = np.take(_kept(), codes, mode="clip")
+    if len(codes) and codes.max() >= _RARE:
+        kept |= codes >= _RARE
+    places = np.flatnonzero(kept)
     return codes[places], places
 
 
@@ -35,15 +38,22 @@ def shingles(codes: np.ndarray, length: int = SHINGLE) -> np.ndarray:
     if not len(codes):
         return np.empty(0, np.uint64)
     length = min(length, len(codes))
-    count = len(codes) - length + 1
     mixed = codes.astype(np.uint64) * _FACTOR
     mixed ^= mixed >> np.uint64(29)
-    found = np.zeros(count, np.uint64)
-    for place in range(length):
-        found = found * _FACTOR + mixed[place : place + count]
+    found = _rolled(mixed, length)
     found ^= found >> np.uint64(32)
     found *= np.uint64(0xD6E8FEB86659FD93)
     return found ^ (found >> np.uint64(32))
+
+
+def _rolled(mixed: np.ndarray, length: int) -> np.ndarray:
+    """The polynomial hash of each run of `length`, put together from the hashes of its halves."""
+    if length == 1:
+        return mixed
+    low = length // 2
+    first, second = _rolled(mixed, length - low), _rolled(mixed, low)
+    power = np.uint64(pow(int(_FACTOR), low, 1 << 64))
+    return first[: len(mixed) - length + 1] * power + second[length - low :]
 
 
 def prints(text: str, *, folded: bool = False) -> tuple[int, ...]:
@@ -56,7 +66,9 @@ def prints(text: str, *, folded: bool = False) -> tuple[int, ...]:
     hashes = shingles(codes) >> np.uint64(64 - BITS)
     if not len(hashes):
         return ()
-    return tuple(np.unique(_window_minima(hashes)).tolist())
+    kept = _window_minima(hashes)
+    changes = np.flatnonzero(kept[1:] != kept[:-1])  # neighbouring windows mostly keep the same one
+    return tuple(np.unique(kept[np.append(changes, len(kept) - 1)]).tolist())
 
 
 def _window_minima(hashes: np.ndarray) -> np.ndarray:
