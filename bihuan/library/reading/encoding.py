@@ -94,7 +94,9 @@ def _wide(declared: str) -> str:
 def _fits(content: bytes, declared: str) -> bool:
     name = _wide(declared)
     try:
-        if name in {"utf-7", "idna", "punycode"} or name.startswith(("iso-8859", "latin", "cp125", "windows-125")):
+        if name in {"utf-7", "idna", "punycode"} or name.startswith(
+            ("iso-8859", "latin", "cp125", "windows-125")
+        ):
             return False  # every byte fits there: it proves nothing
         text = content.decode(name)
     except (LookupError, ValueError):
