@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.measured import say, timed
+from bench.timing import say, timed
 from bihuan.base.period import Period, parse_period
 from bihuan.book.public import Draft, append, head, reserve
 from bihuan.duty.public import obligations, summary

@@ -1,13 +1,11 @@
 """The measures of `bench.figures`, inside a workspace that stands and a Django that is set up."""
 
 import os
-import statistics
-import time
-from collections.abc import Callable
 from datetime import date
 
 from bench import comparisons
 from bench.records import PACKS, Records
+from bench.timing import say, timed
 from bihuan.base.period import parse_period
 from bihuan.book.public import append, head
 from bihuan.figures.lake import forget_lake, lake, sync
@@ -18,22 +16,6 @@ RECORDS = int(os.environ.get("BENCH_RECORDS", "1000000"))
 UNITS = int(os.environ.get("BENCH_UNITS", "5000"))
 SAMPLE = int(os.environ.get("BENCH_SAMPLE", "20"))
 YEAR = 2026
-
-
-def timed(run: Callable[[], object], times: int = 1) -> float:
-    """Median milliseconds."""
-    spent = []
-    for _ in range(times):
-        start = time.perf_counter()
-        run()
-        spent.append((time.perf_counter() - start) * 1000)
-    return statistics.median(spent)
-
-
-def say(what: str, milliseconds: float, beside: float | None = None) -> None:
-    """One line of the table; `beside`: ours, to give the ratio to."""
-    ratio = f"{milliseconds / beside:10.1f} ×" if beside else ""
-    print(f"{what:<66}{milliseconds:14,.1f} ms{ratio}", flush=True)
 
 
 def main() -> None:

@@ -3,13 +3,12 @@
 import os
 import random
 import sqlite3
-import statistics
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from bench.timing import say, timed
 from bihuan.assess.points.public import explain, points_of
 from bihuan.base.period import parse_period
 from bihuan.book.public import Draft, append, head, reserve
@@ -82,22 +81,6 @@ WITH monthly AS (
 SELECT person, round(60 * power(0.95, 11) + sum(points / 10.0 * power(0.95, 12 - month)), 2) AS total
 FROM given GROUP BY person
 """
-
-
-def timed(run: Callable[[], object], times: int = 1) -> float:
-    """Median milliseconds."""
-    spent = []
-    for _ in range(times):
-        start = time.perf_counter()
-        run()
-        spent.append((time.perf_counter() - start) * 1000)
-    return statistics.median(spent)
-
-
-def say(what: str, milliseconds: float, beside: float | None = None) -> None:
-    """One line of the table; `beside`: ours, to give the ratio to."""
-    ratio = f"{milliseconds / beside:10.1f} ×" if beside else ""
-    print(f"{what:<66}{milliseconds:14,.1f} ms{ratio}", flush=True)
 
 
 def fill() -> list[tuple[int, int, str, int]]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.measured import say, timed
 from bench.records import Records
 from bench.score_pack import COUNTS, JUDGED, write
 from bench.score_sql import plain
+from bench.timing import say, timed
 from bihuan.assess.score.public import Lines, preview, scores
 from bihuan.base.period import parse_period
 from bihuan.book.public import Draft, append, head, reserve
