@@ -31,12 +31,16 @@ _HEAD_LINES = 6
 
 @dataclass(slots=True)
 class Piece:
-    """The lines of one article: those of its title (none: it is named after the file), of its head, and the rest."""
+    """The lines of one article: those of its title (none: it is named after the file), of its head, and the rest.
+
+    `mark`: the line above with the mark of the piece alone (经验材料之一).
+    """
 
     title: list[Line]
     text: list[Line]
     lines: Sequence[Line]
     head: Sequence[Line] = ()
+    mark: Line | None = None
 
 
 def analyse(text: str, name: str) -> Analysis:
@@ -84,17 +88,18 @@ def _alone(kept: Sequence[Line], collection: Line | None) -> list[Piece]:
 def _piece(lines: Sequence[Line]) -> Piece:
     """Tells title, head and text apart."""
     alone = lines[0].mark and not lines[0].bare  # the mark of a piece on a line of its own
-    lines = lines[1:] if alone and len(lines) > 1 else lines
+    mark = lines[0] if alone and len(lines) > 1 else None
+    lines = lines[1:] if mark else lines
     place = _title_place(lines)
     if place < 0:
-        return Piece([], list(lines), lines)
+        return Piece([], list(lines), lines, mark=mark)
     last = place + 1
     while last < len(lines) and last - place < _TITLE_LINES and _belongs(lines, place, last):
         last += 1
     rest = [*lines[:place], *lines[last:]]
     if not rest:
-        return Piece([], list(lines), lines)
-    return Piece(list(lines[place:last]), rest, lines, lines[:place])
+        return Piece([], list(lines), lines, mark=mark)
+    return Piece(list(lines[place:last]), rest, lines, lines[:place], mark)
 
 
 def _title_place(lines: Sequence[Line]) -> int:
@@ -107,6 +112,13 @@ def _title_place(lines: Sequence[Line]) -> int:
         place += 1
     if place >= len(lines):
         return -1
+    found = _title_at(lines, place)
+    # Minutes and bulletins may have no title besides their own name.
+    return 0 if found < 0 < place and is_red_head(lines[0].bare) else found
+
+
+def _title_at(lines: Sequence[Line], place: int) -> int:
+    """`place`, if a title stands there; else −1."""
     line = lines[place]
     if line.mark and 0 < len(line.bare) <= _LONGEST_TITLE:
         return place
@@ -143,7 +155,7 @@ def _article(piece: Piece, stem: str, collection: Line | None) -> Article:
         else Evidence("title", title, 0, stem)
     )
     below = [line for line in piece.text if line not in piece.head] if piece.head else piece.text
-    kind = kind_of(piece.title, below, folded, collection=collection, name=fold(stem))
+    kind = kind_of(piece.title, below, folded, collection=piece.mark or collection, name=fold(stem))
     day, dated = written_on((), below)
     organisation = organisation_of(folded, piece.title, piece.head, below)
     evidence = (found, kind if kind.line or kind.quote else None, organisation, dated)

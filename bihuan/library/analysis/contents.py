@@ -47,7 +47,7 @@ def promised(lines: Sequence[Line]) -> frozenset[str]:
 def _belongs(line: Line, later: frozenset[str] | set[str], entries: Sequence[Line]) -> bool:
     if _dotted(line):
         return True
-    if entries and key_of(line.bare) in {key_of(each.bare) for each in entries}:
+    if any(_found(each, later) == key_of(line.bare) for each in entries):
         return False  # the title itself begins here
     return len(line.bare) <= 60 and bool(_found(line, later))
 

@@ -11,8 +11,13 @@ _WORDS = re.compile(
     _YEAR + r"\s*年\s*(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月"
     r"(?:\s*(?P<day>\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*日)?"
 )
-_SIGNS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})([-./])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d./-])")
+_SIGNS = re.compile(
+    r"(?<![\d./-])(?P<year>(?:19|20)\d{2})([-./])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d./-])"
+)
 _MASKED_DAY = re.compile(r"\s*[xX×*＊某□_○—-]{1,4}\s*日")
+_MASKED = re.compile(
+    r"[\dxX×*＊某□_○〇零一二三四五六七八九十]{2,4}年\s*[\dxX×*＊某□_○一二三四五六七八九十]{1,3}月\s*(?:[\dxX×*＊某□_○一二三四五六七八九十]{1,3}日)?"
+)
 _AROUND = re.compile(r"^[\s(（\[【]*|[\s)）\]】。]*$")
 _EARLIEST = 1949
 
@@ -25,6 +30,11 @@ class Written:
     value: str
     start: int
     end: int
+
+
+def is_masked(line: str) -> bool:
+    """Whether a whole line is a date of which a part is masked: 20xx年x月x日."""
+    return bool(_MASKED.fullmatch(_AROUND.sub("", line)))
 
 
 def find_date(line: str) -> Written | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bihuan.library.analysis.headings import numbered
 from bihuan.library.analysis.lines import Line
-from bihuan.library.analysis.titles import is_salutation, opens_text
+from bihuan.library.analysis.titles import is_salutation, is_under_title, opens_text
 from bihuan.library.analysis.values import Evidence
 
 OTHER = "其他"
@@ -15,7 +15,7 @@ _TAIL = re.compile(
 )
 # Outermost word first: 关于印发《……方案》的通知 is a 通知. Compared with the end of the title.
 _ENDS: tuple[tuple[str, str], ...] = (
-    (EXPERIENCE, r"(?:经验|典型|先进|事迹|做法)(?:交流|介绍|汇报|推广)?(?:发言|材料|案例|稿)(?:提纲)?|交流(?:发言)?材料|交流发言(?:稿|提纲)?|(?:典型|优秀|创新|工作)案例|工作纪实|经验做法|先进事迹|经验交流"),
+    (EXPERIENCE, r"(?:经验|典型|先进|事迹|做法)(?:交流|介绍|汇报|推广)?(?:发言|材料|案例|稿)(?:提纲)?|交流(?:发言)?材料|交流发言(?:稿|提纲)?|(?:典型|优秀|创新|工作)案例|工作纪实|经验做法|先进事迹|经验交流|(?:几点|主要|有效|创新|特色)?做法|(?:的|创新|生动|有益)(?:实践|探索)|实践与(?:思考|探索)"),
     ("讲话", r"讲话(?:稿|提纲|要点)?|致辞|致词|发言(?:稿|提纲|材料)?|讲稿|党课(?:讲稿|提纲)?|党课|演讲稿|主持词|表态发言"),
     ("会议纪要", r"会议纪要|纪要|会议记录"),
     ("简报", r"简报|工作动态|情况专报|信息专报"),
@@ -105,7 +105,7 @@ def _by_form(text: Sequence[Line]) -> Evidence | None:
 
 def _by_collection(collection: Line | None, name: str) -> Evidence | None:
     for quote, number, bare in (
-        (collection.shown, collection.number, collection.bare) if collection else ("", 0, ""),
+        (collection.shown, collection.number, collection.plain) if collection else ("", 0, ""),
         (name, 0, name),
     ):
         for kind, words in _COLLECTIONS:
@@ -117,7 +117,7 @@ def _by_collection(collection: Line | None, name: str) -> Evidence | None:
 def _by_habit(text: Sequence[Line]) -> Evidence | None:
     """Two or more headings 一、 after an opening 近年来……: as accounts of experience are written."""
     tops = [line for line in text if (number := numbered(line.bare)) and number.level == 1]
-    first = next((line for line in text if len(line.bare) > 40), None)
+    first = next((line for line in text if not is_under_title(line.bare)), None)
     planned = any(re.search(r"指导思想|总体要求|工作目标|实施步骤|保障措施", line.bare) for line in tops)
     if planned and len(tops) >= 3:
         return _evidence("方案", tops[0])

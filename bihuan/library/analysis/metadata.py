@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bihuan.library.analysis.dates import Written, date_line, find_date
+from bihuan.library.analysis.dates import Written, date_line, find_date, is_masked
 from bihuan.library.analysis.lines import Line
 from bihuan.library.analysis.organisations import in_heading, in_title, looks_like_one, organisation_in
 from bihuan.library.analysis.titles import is_bracketed, is_subtitle, is_under_title
@@ -41,7 +41,7 @@ def organisation_of(
     for line in _under((), text):
         if name := organisation_in(_shown_before_date(line)):
             return Evidence("organisation", name, line.number, line.shown)
-    for line in head:
+    for line in (*head, *shown_title):
         if name := in_heading(line.bare):
             return Evidence("organisation", name, line.number, line.shown)
     if name := in_title(title):
@@ -81,7 +81,7 @@ def _signed_by(text: Sequence[Line]) -> list[Line]:
         line = tail[place]
         if _signed(line):
             return [line]
-        if date_line(line.bare):
+        if date_line(line.bare) or is_masked(line.bare):
             above = []
             for each in reversed(tail[max(0, place - 3) : place]):
                 if not looks_like_one(each.bare):
@@ -100,7 +100,8 @@ def _under(head: Sequence[Line], text: Sequence[Line]) -> list[Line]:
             continue
         if not is_under_title(line.bare) or len(line.bare) > 60:
             break
-        found.append(line)
+        if not line.bare.startswith("会议"):  # when a meeting was held is not when its minutes were written
+            found.append(line)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bihuan.library.analysis.asides import ADVERTISING, PAYWALL, RULE
@@ -28,7 +28,7 @@ from bihuan.library.analysis.titles import (
 
 ENOUGH = 3  # signs, by weight, that make a line the title of another article
 _UNDER = 4  # lines at most between a title and its text
-_SHORTEST = 60  # characters of an article's text; less is a part of what stands before
+_SHORTEST = 40  # characters of an article's text; less is a part of what stands before
 
 
 @dataclass(slots=True)
@@ -67,10 +67,10 @@ def boundaries(lines: Sequence[Line], promised: frozenset[str]) -> list[int]:
     scene = Scene(kept, [line for line in lines if line.reason], promised)
     candidates = [place for place in range(len(kept)) if _may_begin(scene, place)]
     weights = {place: _weight(scene, place, candidates) for place in candidates}
-    first = _first_title(scene, candidates)
+    first = _first_title(scene, candidates, weights)
     chosen = [place for place in candidates if place > first and weights[place] >= ENOUGH]
     promised_number = next((collection_size(line) for line in kept[:6] if is_collection(line)), 0)
-    likely = [place for place in candidates if place > first and weights[place] >= 1]
+    likely = [place for place in candidates if place > first and weights[place] >= 0]
     if promised_number and len(likely) + 1 == promised_number:
         chosen = likely
     chosen = _long_enough(kept, first, chosen)
@@ -138,7 +138,7 @@ def _weight(scene: Scene, place: int, candidates: Sequence[int]) -> int:
     weight += bool(between & {ADVERTISING})
     weight += 2 * (start - 1 in scene.closing)
     weight += 2 * any(is_bracketed(each) or is_subtitle(each) or date_line(each) for each in under[:2])
-    weight += 2 * (line.marks == 1)
+    weight += 2 * (line.marks > 0 and line.marks == kept[candidates[0]].marks)
     weight += 2 * has_title_word(line.bare)
     weight += head.gap > scene.usual
     weight += is_salutation(body)
@@ -161,10 +161,13 @@ def _restart(scene: Scene, place: int, candidates: Sequence[int]) -> int:
     return -1 if value == before + 1 and value > 1 else 2 * (value == 1)
 
 
-def _first_title(scene: Scene, candidates: Sequence[int]) -> int:
-    """Where the first article begins: the first title before any prose, else the first line."""
-    first = candidates[0] if candidates else 0
-    return 0 if any(is_prose(line.bare) or numbered(line.bare) for line in scene.kept[:first]) else first
+def _first_title(scene: Scene, candidates: Sequence[int], weights: Mapping[int, int]) -> int:
+    """Where the first article begins: the first title, where nothing but a note stands above it; else the first line."""
+    if not candidates:
+        return 0
+    first = candidates[0]
+    above = any(is_prose(line.bare) or numbered(line.bare) for line in scene.kept[:first])
+    return 0 if above and weights[first] < ENOUGH else first
 
 
 def _head_start(kept: Sequence[Line], place: int) -> int:
