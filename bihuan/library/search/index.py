@@ -3,7 +3,8 @@
 import logging
 import shutil
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,10 +57,8 @@ def open_index(kind: str) -> tantivy.Index:
     """The index on disk, made when there is none; Broken when it cannot be read or has another shape."""
     path = folder(kind)
     path.mkdir(parents=True, exist_ok=True)
-    try:
+    with _told_as_broken():
         return _with_analyzer(tantivy.Index(shape.schema(), path=str(path)))
-    except (ValueError, OSError) as fault:
-        raise Broken(f"{path}: {fault}") from fault
 
 
 def _with_analyzer(index: tantivy.Index) -> tantivy.Index:
@@ -72,27 +71,42 @@ def searcher(*, confidential: bool = False) -> Opened:
     """The newest state of an index; an empty one when there is none yet or it is broken (whoever keeps it makes it anew)."""
     kind = CONFIDENTIAL if confidential else OPEN
     path = folder(kind)
-    mark = _mark(path)
     with _lock:
+        mark = _mark(path)
         kept = _opened.get(path)
         if kept is not None and kept[0] == mark:
             return kept[1]
         try:
-            if mark is None:
-                raise Broken(f"{path}: none yet")
-            # An index that was thrown away and made anew has other files under the same names.
-            index = (
-                kept[1].index if kept is not None and kept[0] and kept[0][0] == mark[0] else open_index(kind)
-            )
-            index.reload()
-            found = index.searcher()
-            opened = Opened(index, found, read_meta(found))
-        except (Broken, ValueError, OSError) as fault:
+            opened = state_of(open_index(kind)) if mark else _empty()
+        except Broken as fault:
             log.debug("%s", fault)
-            empty = _with_analyzer(tantivy.Index(shape.schema()))
-            return Opened(empty, empty.searcher(), Meta())
+            opened = _empty()
         _opened[path] = (mark, opened)
         return opened
+
+
+def state_of(index: tantivy.Index) -> Opened:
+    """What an index holds now; Broken when it cannot be read."""
+    with _told_as_broken():
+        index.reload()
+        found = index.searcher()
+        return Opened(index, found, read_meta(found))
+
+
+def _empty() -> Opened:
+    index = _with_analyzer(tantivy.Index(shape.schema()))
+    return Opened(index, index.searcher(), Meta())
+
+
+@contextmanager
+def _told_as_broken() -> Iterator[None]:
+    """Whatever the engine says of files that it cannot read; of some it panics, which is no ordinary exception."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:
+        raise Broken(f"{type(fault).__name__}: {fault}") from fault
 
 
 def read_meta(found: tantivy.Searcher) -> Meta:
@@ -133,5 +147,7 @@ def _mark(path: Path) -> tuple[int, int, int] | None:
     return (made.st_ino, committed.st_mtime_ns, committed.st_ino)
 
 
-_opened: dict[Path, tuple[tuple[int, int, int] | None, Opened]] = {}
+_opened: dict[
+    Path, tuple[tuple[int, int, int] | None, Opened]
+] = {}  # by folder, with the mark that they were read at
 _lock = threading.Lock()
