@@ -28,6 +28,7 @@ _CANDIDATES = (
 _NO_TEXT = ("encoding", "不是文本，或编码无法识别。", "另存为 UTF-8 编码的文本再收。")
 _SAMPLE = 1 << 16
 _LIKELY = 0.2  # plausibility below which unmarked bytes are no text in any encoding but UTF-8
+_SURE = 0.7  # plausibility above which no other encoding need be tried
 _BROKEN = 0.01  # share of characters that may be damaged in a text that still is one
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 _CONTROL_BYTES = bytes([*range(9), *range(14, 32), 127])
@@ -121,6 +122,9 @@ def _odd(content: bytes) -> bool:
 def _best(content: bytes) -> str:
     """The candidate under which a sample from the beginning looks most like Chinese, and most whole."""
     sample = content[:_SAMPLE]
+    usual = _likeness(sample, "gb18030")
+    if usual > _SURE:
+        return "gb18030"
     likely = {encoding: _likeness(sample, encoding) + extra for encoding, extra in _CANDIDATES}
     best = max(likely, key=likely.get)
     if likely[best] < _LIKELY:

@@ -1,6 +1,7 @@
 """Numbers that Word draws in front of paragraphs (一、（一）1.) and that no run of the text holds."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -92,23 +93,28 @@ class Numbering:
         return text.strip()
 
 
+@lru_cache(4096)
+def local_name(tag: object) -> str:
+    """The name of an element or attribute without its namespace; '' for what is no element."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
 def _local(element: etree._Element, name: str) -> list[etree._Element]:
-    return [each for each in element if isinstance(each.tag, str) and each.tag.rpartition("}")[2] == name]
+    return [each for each in element if local_name(each.tag) == name]
 
 
 def value(element: etree._Element, name: str, key: str = "val") -> str:
     """The attribute `key`, whatever its namespace, of the first child `name`; '' when there is none."""
-    for child in _local(element, name):
-        for attribute, text in child.attrib.items():
-            if attribute.rpartition("}")[2] == key:
-                return text
+    for child in element:
+        if local_name(child.tag) == name:
+            return attribute(child, key)
     return ""
 
 
 def attribute(element: etree._Element, key: str) -> str:
     """An attribute whatever its namespace; '' when there is none."""
     for name, text in element.attrib.items():
-        if name.rpartition("}")[2] == key:
+        if local_name(name) == key:
             return text
     return ""
 

@@ -12,17 +12,91 @@ from bihuan.library.reading.source import Source, too_long
 from bihuan.library.reading.values import Draft, Unreadable
 
 _DROPPED = frozenset(
-    "script style noscript template nav iframe object embed svg math canvas audio video button select input"
-    " textarea option map dialog rp rt".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "nav",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "option",
+        "map",
+        "dialog",
+        "rp",
+        "rt",
+    ]
 )
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "menu", "menubar", "search", "toolbar"})
 _NAMED = frozenset(
-    "nav navbar navigation menu breadcrumb breadcrumbs crumbs footer sidebar toolbar pagination pager share"
-    " copyright".split()
+    [
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "breadcrumb",
+        "breadcrumbs",
+        "crumbs",
+        "footer",
+        "sidebar",
+        "toolbar",
+        "pagination",
+        "pager",
+        "share",
+        "copyright",
+    ]
 )
 _BLOCKS = frozenset(
-    "p div section article main header footer aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre address"
-    " figure figcaption fieldset form center hr table caption thead tbody tfoot tr details summary body".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "address",
+        "figure",
+        "figcaption",
+        "fieldset",
+        "form",
+        "center",
+        "hr",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "details",
+        "summary",
+        "body",
+    ]
 )
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _XML = re.compile(r"\s*<\?xml[^>]*\?>")

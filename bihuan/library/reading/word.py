@@ -5,7 +5,7 @@ from datetime import date
 
 from lxml import etree
 
-from bihuan.library.reading.numbering import Numbering, attribute, number_or, numbering_of, value
+from bihuan.library.reading.numbering import Numbering, attribute, local_name, number_or, numbering_of, value
 from bihuan.library.reading.package import Package
 from bihuan.library.reading.source import Source, too_long
 from bihuan.library.reading.values import Draft, advice
@@ -59,11 +59,14 @@ def _optional(package: Package, name: str | None) -> etree._Element | None:
 
 
 def _name(element: etree._Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return local_name(element.tag)
 
 
 def _child(element: etree._Element, name: str) -> etree._Element | None:
-    return next((each for each in element if _name(each) == name), None)
+    for each in element:
+        if local_name(each.tag) == name:
+            return each
+    return None
 
 
 def _styles(root: etree._Element | None) -> dict[str, tuple[int | None, str, int]]:
