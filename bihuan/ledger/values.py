@@ -1,6 +1,7 @@
 """Plain values: reads what people type, or natural Python, into the canonical JSON form, and writes it back for showing."""
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from bihuan.mechanism.language import FieldDef, FieldType
 
 REFERENCES = frozenset([FieldType.PERSON, FieldType.UNIT, FieldType.POST, FieldType.LINK])
 TEXT_LIMITS = {FieldType.TEXT: 500, FieldType.LONG_TEXT: 20_000}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")  # but for tabs and line ends
 _SEPARATORS = str.maketrans("、，,;；\r", "\n\n\n\n\n\n")
 _YES = frozenset(["是", "√", "✓", "✔", "有", "对", "y", "yes", "true", "1", "t"])
 _NO = frozenset(["否", "×", "✗", "✘", "x", "无", "没有", "不是", "错", "n", "no", "false", "0", "f"])
@@ -98,9 +100,7 @@ def _text(field: FieldDef, raw: object) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if field.type is FieldType.TEXT and "\n" in text:
         raise ValueFault("many_lines", "只能填一行。", "去掉换行。")
-    if not text.isprintable() and (
-        any(ord(mark) < 32 and mark not in "\n\t" for mark in text) or not is_unicode(text)
-    ):
+    if not text.isprintable() and (_CONTROL.search(text) or not is_unicode(text)):
         raise ValueFault("control_characters", "含有看不见的控制字符。", "删去后重新输入。")
     limit = TEXT_LIMITS[field.type] if field.max is None else int(field.max)
     if len(text) > limit:
