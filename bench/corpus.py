@@ -22,7 +22,7 @@ SKEW, NAME_SKEW = (
     0.5,
     1.0,
 )  # how much commoner the first words, and characters of names, are; 1 is Zipf's own law
-FIRST_DAY, DAYS = date(2019, 1, 1), 2_800
+FIRST_DAY, DAYS = date(2019, 1, 1), 2_300
 NUMERALS = "一二三四五六七八九十"
 # What a clause looks like: a pattern, the kinds of its words (see `_Words.kinds`), how often it comes.
 PATTERNS = (
