@@ -16,6 +16,7 @@ from bihuan.ledger.history import Told, history
 from bihuan.ledger.keys import digest_of, key_digest
 from bihuan.ledger.labels import labels
 from bihuan.ledger.lifecycle import STEP, open_steps, state_title
+from bihuan.ledger.looks import record_looks
 from bihuan.ledger.plan import Overtaken, Plan
 from bihuan.ledger.read import Shown, get, listing
 from bihuan.ledger.read import record_label as label_of
@@ -61,6 +62,7 @@ __all__ = [
     "plan_change",
     "plan_create",
     "plan_step",
+    "record_looks",
     "send_back",
     "sights",
     "state_title",
