@@ -91,7 +91,10 @@ def _clause(pick: random.Random) -> str:
 
 def paragraph(pick: random.Random) -> str:
     """Three to five sentences."""
-    return "".join("，".join(_clause(pick) for _ in range(pick.randrange(2, 5))) + "。" for _ in range(pick.randrange(3, 6)))
+    return "".join(
+        "，".join(_clause(pick) for _ in range(pick.randrange(2, 5))) + "。"
+        for _ in range(pick.randrange(3, 6))
+    )
 
 
 def text(pick: random.Random, characters: int = 2_000) -> str:
@@ -130,7 +133,9 @@ def edited(pick: random.Random, words: str, rate: float = 0.02) -> str:
     return _TRADITIONAL.convert(changed) if pick.random() < 0.25 else changed
 
 
-def copy(pick: random.Random, sources: Sequence[str], overlap: float, characters: int = 2_000, rate: float = 0.02) -> Copy:
+def copy(
+    pick: random.Random, sources: Sequence[str], overlap: float, characters: int = 2_000, rate: float = 0.02
+) -> Copy:
     """A text of which the share `overlap` is taken from one of the sources, in paragraphs among others, shuffled."""
     place = pick.randrange(len(sources))
     lines = [line for line in sources[place].split("\n") if len(line) > 40]
@@ -145,7 +150,7 @@ def copy(pick: random.Random, sources: Sequence[str], overlap: float, characters
         taken.append(line)
         wanted -= len(line)
     length = sum(map(len, taken))
-    own = [] if whole else [line for line in text(pick, int(length / overlap) - length).split("\n")]
+    own = [] if whole else list(text(pick, int(length / overlap) - length).split("\n"))
     mixed = [edited(pick, line, rate) for line in taken] + own
     pick.shuffle(mixed)
     return Copy("\n".join(mixed), place, overlap)

@@ -7,8 +7,12 @@ import numpy as np
 
 from bihuan.library.duplicates.prepared import GRAM, Prepared
 
-MOST_PAIRS = 16  # a run of characters that occurs so often in both that it pairs up more is no sign of copying
-SUBSTITUTED = 16  # characters that may stand between two equal runs of one copy: a changed name, a few edited words
+MOST_PAIRS = (
+    16  # a run of characters that occurs so often in both that it pairs up more is no sign of copying
+)
+SUBSTITUTED = (
+    16  # characters that may stand between two equal runs of one copy: a changed name, a few edited words
+)
 SHORTEST_SEGMENT = 7  # equal characters; shorter ones are words that everybody uses
 Pieces = tuple[tuple[int, int, int, int], ...]
 
@@ -59,9 +63,7 @@ def _segments(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     gained = np.minimum(np.concatenate(([GRAM], step)), GRAM)
     gained[fresh] = GRAM
     same = np.add.reduceat(gained, begins)
-    found = np.stack(
-        (left[begins], left[ends] + GRAM, right[begins], right[ends] + GRAM, same), axis=1
-    )
+    found = np.stack((left[begins], left[ends] + GRAM, right[begins], right[ends] + GRAM, same), axis=1)
     return found[same >= SHORTEST_SEGMENT]
 
 

@@ -19,7 +19,7 @@ LEAST_BESIDE = 8  # characters; less of a paragraph is not shown
 
 def shared(here: Prepared, there: Prepared, phrases: Phrases = NONE) -> list[Stretch]:
     """What the two texts have in common, without what everybody writes."""
-    return [each for each in stretches(here, there, LEAST) if not phrases.hold(here, each)]
+    return [each for each in stretches(here, there, LEAST) if not phrases.hold(here, there, each)]
 
 
 def share(text: Prepared, found: Collection[Stretch]) -> float:
@@ -93,7 +93,9 @@ def _cut(here: Prepared, there: Prepared, stretch: Stretch):
             yield low, high, low - start + other, high - start + other
 
 
-def _beside(here: Prepared, there: Prepared, ours: tuple[int, int, int], theirs: tuple[int, int, int]) -> Beside:
+def _beside(
+    here: Prepared, there: Prepared, ours: tuple[int, int, int], theirs: tuple[int, int, int]
+) -> Beside:
     one, two = _side(here, *ours), _side(there, *theirs)
     folded = here.folded[one.start : one.end], there.folded[two.start : two.end]
     letters = tuple("".join(filter(str.isalnum, each)) for each in folded)

@@ -22,7 +22,9 @@ _SURNAMES = frozenset(
 _PLACE = re.compile(
     r"(?:机关|直属|第.|生产|综合)?(?:党|供电|检修|工务|物流)?(?:公司|集团|支部|总支|党委|分局|[局处部厂站院所校县市区镇乡村科室队组段矿场店馆班社]|中心|街道|社区|学校|协会|车间|项目)"
 )
-_TITLED = re.compile(r"同志|书记|主任|经理|委员|局长|处长|科长|厂长|队长|班长|站长|师傅|老师|工程师|教授|同事|先生|女士")
+_TITLED = re.compile(
+    r"同志|书记|主任|经理|委员|局长|处长|科长|厂长|队长|班长|站长|师傅|老师|工程师|教授|同事|先生|女士"
+)
 LONGEST_NAME = 16
 AROUND = 6  # characters after a replaced word that may tell that it is a name
 
@@ -114,8 +116,7 @@ def _names(one: str, two: str, following: str) -> bool:
         return True
     if all(_PLACE.search(word[-2:]) for word in (one, two)):
         return True
-    people = all(2 <= len(word) <= 4 and word[0] in _SURNAMES for word in (one, two))
-    return people
+    return all(2 <= len(word) <= 4 and word[0] in _SURNAMES for word in (one, two))
 
 
 def _following(folded: str, tokens: list[_Token], place: int) -> str:

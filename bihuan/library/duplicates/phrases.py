@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bihuan.library.duplicates.align import SUBSTITUTED, Stretch, covered
+from bihuan.library.duplicates.align import SUBSTITUTED, Pieces, Stretch, covered, mirrored
 from bihuan.library.duplicates.prepared import Prepared
 
 FEWEST = 12  # texts that have it before it can be a phrase
@@ -20,14 +20,19 @@ class Phrases:
 
     known: np.ndarray = field(default_factory=lambda: np.empty(0, np.uint64))
 
-    def hold(self, text: Prepared, stretch: Stretch) -> bool:
-        """Whether a stretch of the text is nothing but such phrases."""
+    def hold(self, here: Prepared, there: Prepared, stretch: Stretch) -> bool:
+        """Whether a stretch that two texts share is nothing but such phrases."""
         if not len(self.known) or stretch.same > LONGEST:
             return False
-        inside = [text.shingles[low:high] for low, high in covered(stretch.pieces, SUBSTITUTED)]
-        found = np.concatenate(inside)
+        sides = self._part(here, stretch.pieces), self._part(there, mirrored(stretch.pieces))
+        return sum(sides) / 2 >= HELD
+
+    def _part(self, text: Prepared, pieces: Pieces) -> float:
+        found = np.concatenate([text.shingles[low:high] for low, high in covered(pieces, SUBSTITUTED)])
+        if not len(found):
+            return 0.0
         at = np.minimum(np.searchsorted(self.known, found), len(self.known) - 1)
-        return bool(np.mean(self.known[at] == found) >= HELD)
+        return float(np.mean(self.known[at] == found))
 
 
 NONE = Phrases()

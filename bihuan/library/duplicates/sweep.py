@@ -6,7 +6,9 @@ import numpy as np
 
 MANY = 48  # a print in more texts than this does not pair up all of them
 CHAINED = 3  # but each with so many next ones: a family hangs together, without all its pairs
-PHRASE = 0.01  # of all texts: a print in more of them (and in more than MANY) is a phrase that everybody writes …
+PHRASE = (
+    0.01  # of all texts: a print in more of them (and in more than MANY) is a phrase that everybody writes …
+)
 GOES_ROUND = 0.7  # … unless most of the text is of that kind: then it is a text that goes round
 _SHIFT = np.uint64(24)  # a print has 40 bits, so 24 are left for the number of the text
 MOST_TEXTS = 1 << 24
@@ -22,7 +24,7 @@ class Candidates:
 
 
 def sweep(prints: np.ndarray, counts: np.ndarray, *, least: float) -> Candidates:
-    """Pairs that may share the part `least` of the shorter one.
+    """Pairs that share at least the part `least` of the prints of whichever has fewer, and two.
 
     `prints`: uint64, those of the first text, then of the second …; `counts`: how many each has.
     """
@@ -32,13 +34,15 @@ def sweep(prints: np.ndarray, counts: np.ndarray, *, least: float) -> Candidates
     keys = np.sort((prints << _SHIFT) | texts)
     pairs = _met(*_telling(keys >> _SHIFT, keys & np.uint64(MOST_TEXTS - 1), counts))
     pairs.sort()
-    begins = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1]))) if len(pairs) else np.empty(0, int)
+    begins = (
+        np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1]))) if len(pairs) else np.empty(0, int)
+    )
     shared = np.diff(np.append(begins, len(pairs)))
     unique = pairs[begins]
     first = (unique >> np.uint64(32)).astype(np.int64)
     second = (unique & np.uint64(0xFFFFFFFF)).astype(np.int64)
     smaller = np.minimum(counts[first], counts[second])
-    enough = shared >= np.maximum(np.minimum(2, smaller), np.ceil(smaller * least * 0.3))
+    enough = shared >= np.maximum(np.minimum(2, smaller), np.ceil(smaller * least))
     order = np.argsort(-shared[enough], kind="stable")
     return Candidates(first[enough][order], second[enough][order], shared[enough][order])
 
