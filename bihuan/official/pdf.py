@@ -28,7 +28,7 @@ def to_pdf(path: Path, target: Path | None = None) -> Pdf:
 
     NotFound when LibreOffice is not installed; Refused when it does not finish or writes nothing.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = _office()
     if not office:
         raise NotFound(
             "没有找到 LibreOffice（soffice），不能转成 PDF。请先安装它，或用 Word、WPS 打开后另存为 PDF。"
@@ -45,6 +45,15 @@ def to_pdf(path: Path, target: Path | None = None) -> Pdf:
         with whole_file(target) as file, made.open("rb") as source:
             shutil.copyfileobj(source, file)
     return Pdf(target, chosen.told)
+
+
+def pdf_possible() -> bool:
+    """Whether LibreOffice is installed."""
+    return _office() is not None
+
+
+def _office() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def _convert(office: str, path: Path, work: Path) -> Path:

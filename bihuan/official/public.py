@@ -17,7 +17,7 @@ from bihuan.official.model import (
     Source,
     Table,
 )
-from bihuan.official.pdf import Pdf, to_pdf
+from bihuan.official.pdf import Pdf, pdf_possible, to_pdf
 from bihuan.official.word.document import word_file
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Source",
     "Table",
     "fitted_table",
+    "pdf_possible",
     "to_pdf",
     "word_file",
 ]

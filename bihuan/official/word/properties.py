@@ -8,13 +8,10 @@ from bihuan.official.model import Document
 from bihuan.official.word.fonts import LANGUAGE
 from bihuan.official.word.xml import clean
 
-# Where nothing says when a document was made, this does not say it either; left out, the time of writing would be put in.
-_UNDATED = datetime(1980, 1, 1)
-
 
 def set_properties(package: OpcPackage, document: Document) -> None:
     """Write the core properties; made and changed are the moment of the book, or the document's day, not the moment of
-    writing."""
+    writing; where neither is known they are left out."""
     properties = package.core_properties
     # The format allows 255 characters.
     properties.title = clean(document.title)[:255]
@@ -25,11 +22,17 @@ def set_properties(package: OpcPackage, document: Document) -> None:
         properties.comments = f"账簿截至第 {moment.as_of} 号分录，链头 {moment.chain_head}"
     properties.language = LANGUAGE
     properties.revision = 1
-    properties.created = properties.modified = _made(document)
+    made = _made(document)
+    if made is None:
+        element = properties._element
+        for told in element.xpath("./dcterms:created | ./dcterms:modified"):
+            element.remove(told)
+    else:
+        properties.created = properties.modified = made
 
 
-def _made(document: Document) -> datetime:
+def _made(document: Document) -> datetime | None:
     if document.moment is not None:
         return document.moment.recorded_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     day = document.date
-    return datetime(day.year, day.month, day.day) if isinstance(day, date) else _UNDATED
+    return datetime(day.year, day.month, day.day) if isinstance(day, date) else None
