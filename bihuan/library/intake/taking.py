@@ -1,0 +1,147 @@
+"""Takes files into the library: reads, analyses, and enters one record an article; a file taken in twice adds nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bihuan.base.issue import Issue, Level
+from bihuan.book.public import store_file
+from bihuan.ledger.public import catalogue
+from bihuan.library.analysis.public import analyse
+from bihuan.library.intake.entering import Batch, Document
+from bihuan.library.intake.files import Found, files_of, fingerprint
+from bihuan.library.intake.present import ARTICLE, INTERNAL, TITLES, articles_of, other, visible
+from bihuan.library.intake.repeats import repeats_among
+from bihuan.library.intake.rights import require_right
+from bihuan.library.intake.rows import file_name, rows_of
+from bihuan.library.intake.values import Intake, Progress
+from bihuan.library.reading.public import Reading, read_file
+
+
+def take_in(
+    path: Path | Sequence[Path],
+    *,
+    actor: int,
+    unit: int,
+    internal: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Intake:
+    """Take in files, and the files of folders; what cannot be read becomes an issue and the rest goes on.
+
+    Each article is a record of `library.article`, or `library.internal_article` when `internal`; what is in either
+    already (by its content, whatever its name) adds nothing. NotFound for a path or unit, NotAllowed before anything
+    is read. When `stop` says so, the run ends after the document at hand; taken up again, it adds what is missing.
+    """
+    ledger = INTERNAL if internal else ARTICLE
+    require_right(ledger, actor=actor, unit=unit)
+    paths = [path] if isinstance(path, (str, Path)) else list(path)
+    files = list(dict.fromkeys(found for each in paths for found in files_of(Path(each))))
+    return take_files(files, ledger=ledger, actor=actor, unit=unit, progress=progress, stop=stop)
+
+
+def take_files(
+    files: Sequence[Found],
+    *,
+    ledger: str,
+    actor: int,
+    unit: int,
+    progress: Callable[[Progress], None] | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Intake:
+    """Take in these files, for someone whose right is known."""
+    run = _Run(ledger, actor, unit, Batch(ledger, actor))
+    done = 0
+    for file in files:
+        if stop():
+            break
+        if progress:
+            progress(Progress(done, len(files), len(run.batch.articles), file.name))
+        run.take(file)
+        done += 1
+    run.batch.enter()
+    if progress:
+        progress(Progress(done, len(files), len(run.batch.articles), ""))
+    batch = run.batch
+    return Intake(
+        articles=tuple(batch.articles),
+        repeated=run.repeated + batch.repeated,
+        characters=batch.characters,
+        aside=batch.aside,
+        issues=(*run.issues, *batch.issues),
+        repeats=repeats_among(batch.articles, actor=actor, stop=stop),
+        files=done,
+        documents=batch.taken,
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run under way."""
+
+    ledger: str
+    actor: int
+    unit: int
+    batch: Batch
+    repeated: int = 0
+    issues: list[Issue] = field(default_factory=list)
+
+    def take(self, file: Found) -> None:
+        """One file, and every document in it."""
+        digest = fingerprint(file.path)
+        if digest and self._there(digest, file.name):
+            return
+        for found in read_file(file.path, name=file.name):
+            if isinstance(found, Issue):
+                self.issues.append(found)
+            else:
+                self._document(found)
+
+    def _there(self, digest: str, name: str) -> bool:
+        """Whether a document is in the library already, or about to be; told when it lies in the other ledger."""
+        here = len(articles_of(self.ledger, digest)) or self.batch.holds(digest)
+        if here:
+            self.repeated += here
+            return True
+        elsewhere = articles_of(other(self.ledger), digest)
+        if not elsewhere or not visible(elsewhere[0], self.actor):
+            return False
+        self.repeated += len(elsewhere)
+        text = f"这个文件已收在“{TITLES[other(self.ledger)]}”里（#{elsewhere[0]}），没有再收。"
+        mend = f"要改放到“{TITLES[self.ledger]}”，先作废那一边的再收。"
+        self.issues.append(Issue("intake.elsewhere", text, mend, level=Level.WARNING, file=name))
+        return True
+
+    def _document(self, reading: Reading) -> None:
+        self.issues += reading.issues
+        if self._there(reading.sha256, reading.name):
+            return
+        analysis = analyse(reading.text, reading.name)
+        if not analysis.articles:
+            text = (
+                f"没有正文，只有广告、页码之类 {len(analysis.aside)} 行。" if analysis.aside else "没有文字。"
+            )
+            self.issues.append(Issue("intake.nothing", text, "核对是不是要收的文件。", file=reading.name))
+            return
+        ledger = catalogue().ledger(self.ledger)
+        rows = rows_of(reading, analysis, ledger, unit=self.unit)
+        name = file_name(reading, ledger.stored_fields["source"].accept)
+        source = self._store(reading, name)
+        if source is None:
+            return
+        rows = [row | {"source": [source]} for row in rows]
+        self.batch.add(Document(reading.name, reading.sha256, rows, len(analysis.aside)))
+
+    def _store(self, reading: Reading, name: str) -> dict | None:
+        """Keep the document's own file; None (and an issue) when it is no longer what was read."""
+        try:
+            stored = store_file(reading.path, name)
+        except FileNotFoundError:
+            issue = Issue("intake.vanished", "收到一半，文件不见了。", "放回来再收。", file=reading.name)
+            self.issues.append(issue)
+            return None
+        if stored.sha256 != reading.sha256:
+            issue = Issue("intake.changed", "收的时候文件正在改动。", "等它存好再收。", file=reading.name)
+            self.issues.append(issue)
+            return None
+        return stored.as_dict()
