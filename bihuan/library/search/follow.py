@@ -87,8 +87,7 @@ class Follower:
         for after in range(self._meta.seq, self._now.seq, SPAN):
             span = Span(sorted({*followed, *named}), after, min(after + SPAN, self._now.seq))
             rows, before = span.rows(set(followed))
-            for record in before | ({row.record for row in rows} & added):
-                self._writer.delete_documents_by_term(shape.RECORD, record)
+            self._delete(before | ({row.record for row in rows} & added))
             self._add(rows)
             added |= {row.record for row in rows}
             renamed |= span.renamed(self._catalogue, named)
@@ -104,9 +103,14 @@ class Follower:
         again = sorted(set(map(int, records)) - added)
         for start in range(0, len(again), SPAN):
             rows = rows_now(again[start : start + SPAN], followed)
-            for row in rows:
-                self._writer.delete_documents_by_term(shape.RECORD, row.record)
+            self._delete({row.record for row in rows})
             self._add(rows)
+
+    def _delete(self, records: set[int]) -> None:
+        # Not by term: there the engine takes a Python integer for a signed one, and deletes nothing of an unsigned field.
+        if records:
+            query = tantivy.Query.term_set_query(shape.schema(), shape.RECORD, sorted(records))
+            self._writer.delete_documents_by_query(query)
 
     def _add(self, rows: Iterable[Row]) -> None:
         loaded = [(self._catalogue.ledger(row.ledger), row, orjson.loads(row.document)) for row in rows]
@@ -122,5 +126,5 @@ class Follower:
         itself = tantivy.Document()
         itself.add_unsigned(shape.RECORD, ITSELF)
         itself.add_text(shape.META, meta.text())
-        self._writer.delete_documents_by_term(shape.RECORD, ITSELF)
+        self._delete({ITSELF})
         self._writer.add_document(itself)
