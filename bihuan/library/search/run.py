@@ -73,7 +73,8 @@ def search(
     """Hits `offset` to `offset + limit` of what the person may read; an empty query finds all, the newest first.
 
     `sort`: relevance (newer first among equals), date, or entered (newest record first). `confidential`: of confidential
-    ledgers, too, and that they were seen is entered. `entered_after`: only records whose first entry has a greater seq.
+    ledgers, too, and that they were seen is entered. `entered_after`: only records whose first entry has a greater seq,
+    and only such as are meant exactly.
     Refused for a sort or facet that is none.
     """
     began = time.perf_counter()
@@ -142,7 +143,9 @@ class _Asking:
             [(Occur.Must, compiled.match), *((Occur.Should, each) for each in compiled.better)]
         )
         total, ranked, asked = self._ask(exact, self.offset, self.limit)
-        if total >= self.limit or not compiled.pieces or (total and (self.offset or self.sort != RELEVANCE)):
+        # What is new is not guessed at: a saved search tells of what it means.
+        enough = total >= self.limit or not compiled.pieces or self.entered_after
+        if enough or (total and (self.offset or self.sort != RELEVANCE)):
             return _Answer(ranked, total, asked, compiled.needles)
         loose = loosened(compiled, lambda piece: any(place.holds(occurs(piece)) for place in self.places))
         if loose is None:
