@@ -70,5 +70,6 @@ def _list(sheet: xlsxwriter.workbook.Worksheet, place: int, article: Text, name:
         name,
     )
     for column, text in enumerate(words, 1):
-        sheet.write_string(place, column, text)
+        if text:
+            sheet.write_string(place, column, text)
     sheet.write_number(place, len(words) + 1, article.record)
