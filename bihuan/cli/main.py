@@ -43,6 +43,8 @@ COMMANDS = {
     "trace": "从一个数字追到它的记录",
     "report": "写 Word 报告",
     "intake": "把文章收进素材库",
+    "search": "搜文章和记录：词、整句、题目、日期……",
+    "download": "把素材下载成 Word、PDF、纯文本或压缩包",
     "verify": "从头验证账本",
     "seal": "封存今天的账本指纹",
     "rebuild": "由账本重建投影",

@@ -7,7 +7,9 @@ from bihuan.library.search.parse import parse_query
 from bihuan.library.search.query import Field, Part, Query, Span, Term
 from bihuan.library.search.run import SORTS, search
 from bihuan.library.search.sharing import sharing
+from bihuan.library.search.similar import similar
 from bihuan.library.search.snippet import Snippet
+from bihuan.library.search.suggest import Suggested, Suggestion, suggest
 
 __all__ = [
     "FACETS",
@@ -23,6 +25,8 @@ __all__ = [
     "Snippet",
     "Span",
     "Status",
+    "Suggested",
+    "Suggestion",
     "Term",
     "index_status",
     "keep",
@@ -31,4 +35,6 @@ __all__ = [
     "rebuild_index",
     "search",
     "sharing",
+    "similar",
+    "suggest",
 ]

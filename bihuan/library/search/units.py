@@ -13,6 +13,40 @@ _ASKING = re.compile(
 )
 _JOINING = frozenset("和与及或在中对是里上为把将以并等从向按由让使给到做搞抓")
 _DENYING = frozenset("不非无未")
+# Words of asking for material, and verbs that every such text has: what is sought lies in the others.
+_GENERAL = frozenset(
+    [
+        "经验做法",
+        "典型经验",
+        "经验",
+        "做法",
+        "体会",
+        "成效",
+        "情况",
+        "材料",
+        "经验材料",
+        "介绍",
+        "范文",
+        "样本",
+        "参考",
+        "加强",
+        "推进",
+        "推动",
+        "开展",
+        "做好",
+        "抓好",
+        "提升",
+        "提高",
+        "促进",
+        "强化",
+        "完善",
+        "实施",
+        "落实",
+        "进一步",
+        "切实",
+        "扎实",
+    ]
+)
 
 
 @cache
@@ -25,27 +59,31 @@ def units(word: str, words: Iterable[str] = DOMAIN_WORDS) -> tuple[str, ...]:
     """The units of a folded word, in order, each once; a word of up to four characters is its only unit.
 
     A text meets the word when every unit occurs in it. `words` are known words; the longest at each place is taken. What
-    lies between them is a unit, too; particles and question words are none.
+    lies between them is a unit, too. Particles, question words, and words as general as 经验做法 are none, unless there is
+    nothing else.
     """
     if len(word) <= WHOLE or not re.search(f"[{_CHINESE}]", word):
         return (word,)
+    found = tuple(dict.fromkeys(_cut(word, _longest_first((*words, *_GENERAL)))))
+    return tuple(unit for unit in found if unit not in _GENERAL) or found or (word,)
+
+
+def _cut(word: str, known: re.Pattern) -> list[str]:
     found: list[str] = []
     before = ""  # a character that belongs to the next unit
     place = 0
-    matches = [(match.start(), match.end()) for match in _longest_first(tuple(words)).finditer(word)]
-    for start, end in [*matches, (len(word), len(word))]:
+    for start, end in [*(match.span() for match in known.finditer(word)), (len(word), len(word))]:
         gap = word[place:start]
-        if len(gap) == 1:
-            if gap in _DENYING:
-                before = gap
-            elif gap not in _JOINING and not _ASKING.fullmatch(gap):
-                found[-1:] = [found[-1] + gap] if found else [gap]
-        else:
+        if len(gap) != 1:
             found += [part for part in _ASKING.split(gap) if len(part) > 1]
+        elif gap in _DENYING:
+            before = gap
+        elif gap not in _JOINING and not _ASKING.fullmatch(gap):
+            found[-1:] = [found[-1] + gap] if found else [gap]
         if end > start:
             found.append(before + word[start:end])
         before, place = "", end
-    return tuple(dict.fromkeys(found)) or (word,)
+    return found
 
 
 def pieces(unit: str) -> tuple[str, ...]:
