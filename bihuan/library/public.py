@@ -1,5 +1,5 @@
 """What other floors may use of the library."""
 
-from bihuan.library.intake.public import Intake, take_in
+from bihuan.library.intake.public import Intake, Progress, Repeated, take_in, watch
 
-__all__ = ["Intake", "take_in"]
+__all__ = ["Intake", "Progress", "Repeated", "take_in", "watch"]

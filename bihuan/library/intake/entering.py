@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
 from bihuan.base.errors import KeyTaken, NotAllowed, Refused
 from bihuan.base.issue import Issue
+from bihuan.book.public import FileRef
 from bihuan.ledger.public import create
 from bihuan.library.intake.present import held, key_of
+from bihuan.library.intake.storing import kept_file
 
 ARTICLES = 200  # of one batch; a document with more is a batch of its own
 CHARACTERS = 1_500_000
@@ -17,12 +20,13 @@ _ATTEMPTS = 5
 
 @dataclass(slots=True)
 class Document:
-    """A document to be entered: its name for reports, its rows, and how many lines of it were set aside."""
+    """A document to be entered: its name for reports, its rows, how many lines of it were set aside, and its file."""
 
     name: str
     digest: str
     rows: list[dict[str, object]]
     aside: int
+    file: Future[FileRef]
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ class Batch:
 
     def enter(self) -> None:
         """Write what is gathered into the book; what another process entered meanwhile counts as repeated."""
-        documents, self.documents = self.documents, []
+        documents, self.documents = self._with_files(), []
         for _ in range(_ATTEMPTS):
             documents = self._missing(documents)
             if not documents:
@@ -77,6 +81,17 @@ class Batch:
                     file=document.name,
                 )
             )
+
+    def _with_files(self) -> list[Document]:
+        """The documents whose files are in the store, each row naming its file."""
+        found = []
+        for document in self.documents:
+            source = kept_file(document.file, document.digest, document.name)
+            if isinstance(source, Issue):
+                self.issues.append(source)
+                continue
+            found.append(replace(document, rows=[row | {"source": [source]} for row in document.rows]))
+        return found
 
     def _create(self, documents: Sequence[Document]) -> None:
         rows = [row for document in documents for row in document.rows]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bihuan.base.issue import Issue, Level
-from bihuan.book.public import store_file
 from bihuan.ledger.public import catalogue
 from bihuan.library.analysis.public import analyse
 from bihuan.library.intake.entering import Batch, Document
@@ -14,8 +13,10 @@ from bihuan.library.intake.present import ARTICLE, INTERNAL, TITLES, articles_of
 from bihuan.library.intake.repeats import repeats_among
 from bihuan.library.intake.rights import require_right
 from bihuan.library.intake.rows import file_name, rows_of
+from bihuan.library.intake.storing import Keeper, is_own
 from bihuan.library.intake.values import Intake, Progress
 from bihuan.library.reading.public import Reading, read_file
+from bihuan.mechanism.public import Ledger
 
 
 def take_in(
@@ -50,16 +51,20 @@ def take_files(
     stop: Callable[[], bool] = lambda: False,
 ) -> Intake:
     """Take in these files, for someone whose right is known."""
-    run = _Run(ledger, actor, unit, Batch(ledger, actor))
+    keeper = Keeper()
+    run = _Run(catalogue().ledger(ledger), actor, unit, Batch(ledger, actor), keeper)
     done = 0
-    for file in files:
-        if stop():
-            break
-        if progress:
-            progress(Progress(done, len(files), len(run.batch.articles), file.name))
-        run.take(file)
-        done += 1
-    run.batch.enter()
+    try:
+        for file in files:
+            if stop():
+                break
+            if progress:
+                progress(Progress(done, len(files), len(run.batch.articles), file.name))
+            run.take(file)
+            done += 1
+        run.batch.enter()
+    finally:
+        keeper.close()
     if progress:
         progress(Progress(done, len(files), len(run.batch.articles), ""))
     batch = run.batch
@@ -79,10 +84,11 @@ def take_files(
 class _Run:
     """A run under way."""
 
-    ledger: str
+    ledger: Ledger
     actor: int
     unit: int
     batch: Batch
+    keeper: Keeper
     repeated: int = 0
     issues: list[Issue] = field(default_factory=list)
 
@@ -94,28 +100,27 @@ class _Run:
         for found in read_file(file.path, name=file.name):
             if isinstance(found, Issue):
                 self.issues.append(found)
-            else:
-                self._document(found)
+            elif found.sha256 == digest or not self._there(found.sha256, found.name):
+                self._document(found, own=is_own(found, file.path))
 
     def _there(self, digest: str, name: str) -> bool:
         """Whether a document is in the library already, or about to be; told when it lies in the other ledger."""
-        here = len(articles_of(self.ledger, digest)) or self.batch.holds(digest)
+        here = self.batch.holds(digest) or len(articles_of(self.ledger.id, digest))
         if here:
             self.repeated += here
             return True
-        elsewhere = articles_of(other(self.ledger), digest)
+        other_ledger = other(self.ledger.id)
+        elsewhere = articles_of(other_ledger, digest)
         if not elsewhere or not visible(elsewhere[0], self.actor):
             return False
         self.repeated += len(elsewhere)
-        text = f"这个文件已收在“{TITLES[other(self.ledger)]}”里（#{elsewhere[0]}），没有再收。"
-        mend = f"要改放到“{TITLES[self.ledger]}”，先作废那一边的再收。"
+        text = f"这个文件已收在“{TITLES[other_ledger]}”里（#{elsewhere[0]}），没有再收。"
+        mend = f"要改放到“{TITLES[self.ledger.id]}”，先作废那一边的再收。"
         self.issues.append(Issue("intake.elsewhere", text, mend, level=Level.WARNING, file=name))
         return True
 
-    def _document(self, reading: Reading) -> None:
+    def _document(self, reading: Reading, *, own: bool) -> None:
         self.issues += reading.issues
-        if self._there(reading.sha256, reading.name):
-            return
         analysis = analyse(reading.text, reading.name)
         if not analysis.articles:
             text = (
@@ -123,25 +128,7 @@ class _Run:
             )
             self.issues.append(Issue("intake.nothing", text, "核对是不是要收的文件。", file=reading.name))
             return
-        ledger = catalogue().ledger(self.ledger)
-        rows = rows_of(reading, analysis, ledger, unit=self.unit)
-        name = file_name(reading, ledger.stored_fields["source"].accept)
-        source = self._store(reading, name)
-        if source is None:
-            return
-        rows = [row | {"source": [source]} for row in rows]
-        self.batch.add(Document(reading.name, reading.sha256, rows, len(analysis.aside)))
-
-    def _store(self, reading: Reading, name: str) -> dict | None:
-        """Keep the document's own file; None (and an issue) when it is no longer what was read."""
-        try:
-            stored = store_file(reading.path, name)
-        except FileNotFoundError:
-            issue = Issue("intake.vanished", "收到一半，文件不见了。", "放回来再收。", file=reading.name)
-            self.issues.append(issue)
-            return None
-        if stored.sha256 != reading.sha256:
-            issue = Issue("intake.changed", "收的时候文件正在改动。", "等它存好再收。", file=reading.name)
-            self.issues.append(issue)
-            return None
-        return stored.as_dict()
+        name = file_name(reading, self.ledger.stored_fields["source"].accept)
+        rows = rows_of(reading, analysis, self.ledger, unit=self.unit)
+        kept = self.keeper.keep(reading, name, own=own)
+        self.batch.add(Document(reading.name, reading.sha256, rows, len(analysis.aside), kept))
