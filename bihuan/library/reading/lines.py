@@ -109,6 +109,8 @@ def _goes_on(before: PageLine, line: PageLine, margins: tuple[float, float]) -> 
     unit = median((before.height, line.height, before.height))
     if before.right < right - 2.2 * unit or _BEGINS.match(line.text.strip()):
         return False
+    if "\t" in before.text or "\t" in line.text:  # rows of a table
+        return False
     if abs(before.height - line.height) > 0.35 * max(before.height, line.height):
         return False
     same_page = line.top >= before.top

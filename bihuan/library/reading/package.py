@@ -110,10 +110,17 @@ def parse_xml(content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as wrong:
-        raise broken("文件") from wrong
+        raise misread(wrong, "文件") from wrong
     if root.getroottree().docinfo.internalDTD is not None:
         raise entities()
     return root
+
+
+def misread(wrong: Exception, what: str) -> Exception:
+    """What to raise when the parser failed: it says in the same way that it lacks memory and that the text is wrong."""
+    if getattr(wrong, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+        return MemoryError()
+    return broken(what)
 
 
 def entities() -> Unreadable:

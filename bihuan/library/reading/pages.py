@@ -7,7 +7,7 @@ from datetime import date
 from lxml import etree
 
 from bihuan.library.reading.encoding import decode
-from bihuan.library.reading.package import broken
+from bihuan.library.reading.package import misread
 from bihuan.library.reading.source import Source, too_long
 from bihuan.library.reading.values import Draft, Unreadable
 
@@ -127,7 +127,7 @@ def page_text(text: str) -> Draft:
     try:
         root = etree.fromstring(cleaned.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as wrong:
-        raise broken("网页") from wrong
+        raise misread(wrong, "网页") from wrong
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Unreadable(
             "depth", "网页的标签一层套一层，超过两千层，读不了。", "用浏览器打开，把正文复制出来另存再收。"

@@ -17,7 +17,8 @@ from bihuan.library.reading.values import Draft, Unreadable, remark
 _FEW = 8  # characters: a page with fewer, and a picture, is a scanned one
 _RUBBISH = 0.3  # share of characters without meaning above which the text layer is not to be trusted
 _DAY = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
-_SPACES = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) +(?=[\u3000-\u9fff\uff00-\uffef])")
+_GAP = re.compile(r"[ \xa0]+")
+_WIDE = 1.3  # a gap of so many heights of a character stands between columns
 
 
 def read_pdf(source: Source) -> Draft:
@@ -142,7 +143,7 @@ def _lines(text_page: pypdfium2.PdfTextPage, size: tuple[float, float]) -> Itera
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip().encode("utf-16-le")) // 2 - 1
         box = _box(text_page, first, last, count)
-        tidy = _SPACES.sub("", shown.replace("\ufffe", "-").replace("\x02", "-").replace("\xa0", " "))
+        tidy = _spaced(text_page, shown, first).replace("\ufffe", "-").replace("\x02", "-")
         if box is None:
             yield PageLine(tidy, 0, 0, 0, 0, size)
         else:
@@ -150,14 +151,40 @@ def _lines(text_page: pypdfium2.PdfTextPage, size: tuple[float, float]) -> Itera
             yield PageLine(tidy, left, right, size[1] - top, size[1] - bottom, size)
 
 
-def _box(page: pypdfium2.PdfTextPage, first: int, last: int, count: int) -> tuple[float, ...] | None:
+def _spaced(page: pypdfium2.PdfTextPage, text: str, first: int) -> str:
+    """The line with its gaps as they are meant: a tab between columns, none beside Chinese, else a space."""
+    if any(each > "\uffff" for each in text):
+        return text  # places in the text and in the page do not agree
+    pieces, end = [], 0
+    for gap in _GAP.finditer(text):
+        before, after = gap.start() - 1, gap.end()
+        pieces.append(text[end : gap.start()])
+        end = after
+        left, right = _edges(page, first + before), _edges(page, first + after)
+        wide = left and right and right[0] - left[1] > _WIDE * max(left[3] - left[2], right[3] - right[2], 6)
+        if wide:
+            pieces.append("\t")
+        elif not (_chinese(text[before]) or _chinese(text[after])):
+            pieces.append(" ")
+    return "".join((*pieces, text[end:]))
+
+
+def _chinese(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
+def _edges(page: pypdfium2.PdfTextPage, index: int) -> tuple[float, ...] | None:
+    """Left, right, bottom and top of a character."""
+    edges = [ctypes.c_double() for _ in range(4)]
+    if not raw.FPDFText_GetCharBox(page, index, *edges):
+        return None
+    return tuple(edge.value for edge in edges)
+
+
+def _box(text_page: pypdfium2.PdfTextPage, first: int, last: int, count: int) -> tuple[float, ...] | None:
     """Left, right, bottom and top of a line, by its ends and its middle."""
-    boxes = []
-    for index in {first, (first + last) // 2, last}:
-        if 0 <= index < count:
-            edges = [ctypes.c_double() for _ in range(4)]
-            if raw.FPDFText_GetCharBox(page, index, *edges):
-                boxes.append([edge.value for edge in edges])
+    found = {first, (first + last) // 2, last}
+    boxes = [box for index in found if 0 <= index < count and (box := _edges(text_page, index))]
     if not boxes:
         return None
     return (

@@ -25,10 +25,9 @@ class Source:
         """All bytes; Unreadable where there are more than `most`."""
         most = self.limits.file if most is None else most
         with open(self.path, "rb") as file:  # noqa: PTH123  (paths may hold bytes that are no text)
-            content = file.read(most + 1)
-        if len(content) > most:
-            raise too_long(self.limits)
-        return content
+            if os.fstat(file.fileno()).st_size > most:
+                raise too_long(self.limits)
+            return file.read()
 
     def head(self, size: int = 1 << 16) -> bytes:
         """The first bytes."""

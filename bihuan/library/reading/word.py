@@ -22,7 +22,7 @@ def read_word(source: Source) -> Draft:
         main = package.main("word/document.xml")
         links = dict(package.links(main).values())
         document = package.needed(main)
-        styles = _styles(_optional(package, links.get("styles")))
+        styles = _Styles(_optional(package, links.get("styles")))
         numbering = numbering_of(_optional(package, links.get("numbering")))
         body = next((each for each in document if _name(each) == "body"), document)
         lines = list(_blocks(body, styles, numbering, 0))
@@ -69,25 +69,34 @@ def _child(element: etree._Element, name: str) -> etree._Element | None:
     return None
 
 
-def _styles(root: etree._Element | None) -> dict[str, tuple[int | None, str, int]]:
-    """Style id → (heading level: 0 for a title, None for text; list id; level of the list), what is inherited included."""
-    raw = {}
-    for each in () if root is None else root:
-        if _name(each) == "style":
-            raw[attribute(each, "styleId")] = (each, value(each, "basedOn"))
-    found: dict[str, tuple[int | None, str, int]] = {}
-    for style in raw:
-        level, list_id, list_level, seen, at = None, "", 0, set(), style
-        while at in raw and at not in seen:
-            seen.add(at)
-            element, based = raw[at]
+class _Styles:
+    """Styles by id, each worked out when first asked for: documents bring hundreds and use few."""
+
+    def __init__(self, root: etree._Element | None):
+        self._raw = {} if root is None else {attribute(each, "styleId"): each for each in root}
+        self._known: dict[str, Style] = {}
+
+    def get(self, style: str) -> "Style":
+        """Heading level, list and level of the list, what is inherited included."""
+        if style not in self._known:
+            self._known[style] = self._work_out(style)
+        return self._known[style]
+
+    def _work_out(self, style: str) -> "Style":
+        level, list_id, list_level = None, "", 0
+        seen: set[str] = set()
+        while style in self._raw and style not in seen:
+            seen.add(style)
+            element = self._raw[style]
             own = _child(element, "pPr")
             level = _level(value(element, "name"), own) if level is None else level
             if own is not None and not list_id:
                 list_id, list_level = _listed(own)
-            at = based
-        found[style] = (level, list_id, list_level)
-    return found
+            style = value(element, "basedOn")
+        return level, list_id, list_level
+
+
+Style = tuple[int | None, str, int]  # heading level (0: title, None: text), list id, level of the list
 
 
 def _level(name: str, paragraph: etree._Element | None) -> int | None:
@@ -110,7 +119,7 @@ def _listed(paragraph: etree._Element) -> tuple[str, int]:
 Line = tuple[int | None, str]  # heading level (0: title, None: text) and text
 
 
-def _blocks(parent: etree._Element, styles: dict, numbering: Numbering, depth: int) -> Iterator[Line]:
+def _blocks(parent: etree._Element, styles: _Styles, numbering: Numbering, depth: int) -> Iterator[Line]:
     for each in parent:
         name = _name(each)
         if name == "p":
@@ -121,9 +130,11 @@ def _blocks(parent: etree._Element, styles: dict, numbering: Numbering, depth: i
             yield from _blocks(each, styles, numbering, depth + 1)
 
 
-def _paragraph(paragraph: etree._Element, styles: dict, numbering: Numbering, depth: int) -> Iterator[Line]:
+def _paragraph(
+    paragraph: etree._Element, styles: _Styles, numbering: Numbering, depth: int
+) -> Iterator[Line]:
     own = _child(paragraph, "pPr")
-    level, list_id, list_level = styles.get(value(own, "pStyle") if own is not None else "", (None, "", 0))
+    level, list_id, list_level = styles.get(value(own, "pStyle") if own is not None else "")
     if own is not None:
         direct = _level("", own)
         level = direct if direct is not None else level
@@ -159,7 +170,7 @@ def _text(element: etree._Element, boxes: list[etree._Element]) -> str:
     return "".join(pieces)
 
 
-def _table(table: etree._Element, styles: dict, numbering: Numbering, depth: int) -> Iterator[Line]:
+def _table(table: etree._Element, styles: _Styles, numbering: Numbering, depth: int) -> Iterator[Line]:
     if depth > _DEEPEST:
         return
     for row in (each for each in _rows(table) if _name(each) == "tr"):
@@ -184,7 +195,7 @@ def _rows(parent: etree._Element) -> Iterator[etree._Element]:
             yield each
 
 
-def _notes(root: etree._Element | None, called: str, styles: dict, numbering: Numbering) -> list[Line]:
+def _notes(root: etree._Element | None, called: str, styles: _Styles, numbering: Numbering) -> list[Line]:
     lines: list[Line] = []
     number = 0
     for note in () if root is None else root:
