@@ -92,7 +92,8 @@ def _best(
         if any(begin < end and start < stop for begin, stop in chosen):
             continue
         last = max(last, first)
-        while last + 1 < len(places) and places[last + 1][1] <= start + window:
+        limit = min([start + window, *(begin for begin, _ in chosen if begin >= end)])
+        while last + 1 < len(places) and places[last + 1][1] <= limit:
             last += 1
         inside = told[first : last + 1]
         worth = sum(weights.get(text, 0.0) * (0.1 if text in seen else 1.0) for text in set(inside))
@@ -110,7 +111,7 @@ def _bounds(shown: str, start: int, stop: int, window: int, chosen: list[tuple[i
     begin = max(floor, start - max(spare // 3, min(_REACH, spare)))
     breaks = [place + 1 for place in range(begin, start) if shown[place] in _BREAKS]
     if breaks:
-        begin = breaks[0]
+        begin = breaks[-1]
     end = min(ceiling, max(stop, begin + window))
     while begin < start and shown[begin].isspace():
         begin += 1
