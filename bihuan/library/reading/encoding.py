@@ -55,7 +55,7 @@ def decode(content: bytes, declared: str = "") -> Decoded:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     issues = []
     lost = text.count("\ufffd") - _written(content, encoding)
-    if _dense(text) or lost > max(3, len(text) * _BROKEN):
+    if _dense(text) or lost > max(5, len(text) * 2 * _BROKEN):
         raise Unreadable(*_NO_TEXT)
     if lost > 0:
         issues.append(

@@ -71,6 +71,10 @@ def _share_lost(text: str) -> float:
     return text.count("\ufffd") / max(1, sum(each > "\x7f" for each in text))
 
 
+def _known(text: str) -> float:
+    return plausible(text.replace("\ufffd", ""))
+
+
 def _undo(line: str, taken: str, meant: str) -> str | None:
     """The line before the wrong decoding; None when it was not decoded so. What cannot be found again is U+FFFD."""
     raw = bytearray()
@@ -87,16 +91,17 @@ def _undo(line: str, taken: str, meant: str) -> str | None:
 
 def _turned(text: str, turn: tuple[str, str, str]) -> Mended:
     taken, meant, called = turn
-    lines, lost = [], 0
+    lines = []
     for line in text.split("\n"):
         undone = None if line.isascii() else _undo(line, taken, meant)
-        if undone is not None and plausible(undone) - _share_lost(undone) >= plausible(line) - 0.1:
-            lost += undone.count("\ufffd")
+        if undone is not None and _known(undone) >= _known(line) - 0.1:
             lines.append(undone)
         else:
             lines.append(line)
     told = f"原文是乱码（{called}），已还原"
+    whole = "\n".join(lines)
+    lost = whole.count("\ufffd")
     if not lost:
-        return Mended("\n".join(lines), (remark("mojibake", f"{told}。", "请抽看几处，确认无误。"),))
+        return Mended(whole, (remark("mojibake", f"{told}。", "请抽看几处，确认无误。"),))
     told += f"，但有 {lost} 处的字在转换时已经丢失，以 \ufffd 代替。"
-    return Mended("\n".join(lines), (remark("mojibake", told, "请找编码转换之前的原件再收。"),))
+    return Mended(whole, (remark("mojibake", told, "请找编码转换之前的原件再收。"),))
