@@ -66,7 +66,7 @@ def _fault(row: Record) -> Issue | None:
     if row.ledger not in ARTICLES:
         title = catalogue().ledger(row.ledger).definition.title
         text = f"#{row.record} 是“{title}”的记录，不是素材；能下载的只有素材和内部素材。"
-        mend = f"去掉这个号；一条记录用 bihuan show {row.record} 看，整本台账用 bihuan template 导出。"
+        mend = f"去掉这个号；一条记录用 bihuan show {row.record} 看，整本台账用 bihuan list 列出。"
         return Issue("download.no_article", text, mend)
     if row.state == VOID:
         return Issue("download.void", f"素材 #{row.record} 已经作废。", "去掉这个号。")
