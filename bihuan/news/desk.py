@@ -6,11 +6,12 @@ from datetime import date
 from bihuan.news.deadlines import deadline_news
 from bihuan.news.item import News
 from bihuan.news.obligations import duty_news
+from bihuan.news.searches import search_news
 from bihuan.news.settings import news_settings
 from bihuan.news.windows import Windows
 from bihuan.org.public import steady
 
-SOURCES = (deadline_news, duty_news)
+SOURCES = (deadline_news, duty_news, search_news)
 
 
 def news_for(person: int, on: date) -> list[News]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bihuan.ledger.public import catalogue
 from bihuan.library.saved.public import Saved, hits_after, searches_of, seq_before
-from bihuan.library.search.public import Found
+from bihuan.library.search.public import Found, keep_up
 from bihuan.mechanism.public import Catalogue
 from bihuan.news.item import Counted, News, Urgency
 from bihuan.news.windows import Windows
@@ -25,6 +25,7 @@ def search_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator
     kept = searches_of(people)
     if not kept:
         return
+    keep_up()
     known, seq = catalogue(), seq_before(on - timedelta(days=windows.look_back_days))
     for saved in kept:
         found = hits_after(saved, seq, limit=MOST_HITS)

@@ -9,10 +9,12 @@ from bihuan.base.clock import today
 from bihuan.base.errors import Refused
 from bihuan.base.issue import Issue
 from bihuan.cli.acting import acting_person
-from bihuan.cli.answer import Answer, table
+from bihuan.cli.answer import Answer, issue_lines, table
 from bihuan.library.saved.public import Saved, end_search, new_hits, save_search, searches
+from bihuan.library.search.public import keep_up, parse_query
 
 LOOK_BACK = timedelta(days=30)
+WAIT = 10.0  # seconds for another process that is indexing
 SHOWN = 20
 NAMED = 3
 
@@ -31,7 +33,11 @@ def run(
         raise Refused([Issue("searches.title", "写了搜索词，没有写名称。", "加上 --save 名称。")])
     if save:
         made = save_search(save, query, actor=actor)
-        return Answer(_data(made), [f"已订阅“{made.title}”：{made.query}。有新结果时会告诉您。"])
+        notes = parse_query(made.query).notes
+        data = _data(made) | {"notes": [note.as_dict() for note in notes]}
+        return Answer(
+            data, [*issue_lines(notes), f"已订阅“{made.title}”：{made.query}。有新结果时会告诉您。"]
+        )
     if end:
         ended = end_search(end, actor=actor)
         return Answer(_data(ended), [f"已停止订阅“{ended.title}”。"])
@@ -52,7 +58,10 @@ def _data(saved: Saved) -> dict[str, object]:
 
 
 def _listed(actor: int, since: date) -> Answer:
-    found = [(saved, new_hits(saved, since, limit=SHOWN)) for saved in searches(actor)]
+    mine = searches(actor)
+    if mine:
+        keep_up(wait=WAIT)
+    found = [(saved, new_hits(saved, since, limit=SHOWN)) for saved in mine]
     items = [
         _data(saved)
         | {"new": hits.total}

@@ -4,8 +4,11 @@ from datetime import date, datetime, time
 
 from bihuan.base.clock import zone
 from bihuan.book.public import Entry, head
-from bihuan.library.saved.kept import Saved
-from bihuan.library.search.public import Found, search
+from bihuan.library.saved.kept import LEDGER, Saved
+from bihuan.library.search.public import Field, Found, Term, parse_query, search
+
+# What people do with the library is no news of it: a saved search would find itself, and what one has downloaded.
+_NOT_SOUGHT = Term(f"{LEDGER}、library.download", Field.LEDGER, excluded=True)
 
 
 def new_hits(saved: Saved, since: date, *, limit: int = 20) -> Found:
@@ -19,7 +22,8 @@ def new_hits(saved: Saved, since: date, *, limit: int = 20) -> Found:
 def hits_after(saved: Saved, seq: int, *, limit: int) -> Found:
     """As `new_hits`, for records entered after this seq: whoever asks for many searches looks the seq up once."""
     after = max(seq, saved.since)
-    return search(saved.query, actor=saved.person, limit=limit, sort="entered", entered_after=after)
+    query = parse_query(saved.query).plus(_NOT_SOUGHT)
+    return search(query, actor=saved.person, limit=limit, sort="entered", entered_after=after)
 
 
 def seq_before(day: date) -> int:
