@@ -1,7 +1,7 @@
 """News of deadlines: records whose next step has a time limit, for the people who may take that step."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -14,6 +14,7 @@ from bihuan.mechanism.language import Step, StepKind, Where
 from bihuan.mechanism.public import Catalogue, Ledger
 from bihuan.news.addressees import CREATOR, addressees
 from bihuan.news.item import News, Urgency
+from bihuan.news.repeats import Repeats
 from bihuan.news.windows import Windows
 from bihuan.org.public import tree
 
@@ -32,7 +33,7 @@ class _Waiting:
 
 def deadline_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator[tuple[int, News]]:
     """Each person (of `people`; None: everybody) with each record that waits for a step of theirs."""
-    known = catalogue()
+    known, repeats = catalogue(), Repeats()
     found = (
         each for record in waiting(tree(on).units.tolist()) if (each := _find(known, record, on, people))
     )
@@ -42,7 +43,14 @@ def deadline_news(on: date, people: Set[int] | None, windows: Windows) -> Iterat
         for each in part:
             number = each.record.record
             for person, steps in each.takers.items():
-                yield person, _news(each, steps, named[number], entered.get(number, 0), on, windows)
+                news = _news(each, steps, named[number], entered.get(number, 0), on, windows)
+                line = repeats.line(each.record, each.ledger, person)
+                yield (
+                    person,
+                    replace(news, text=f"{news.text}；{line}", open_text=f"{news.open_text}；{line}")
+                    if line
+                    else news,
+                )
 
 
 def _find(known: Catalogue, record: Record, on: date, people: Set[int] | None) -> _Waiting | None:

@@ -3,17 +3,19 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from bihuan.book.public import Record, current
-from bihuan.ledger.public import catalogue, get, may_see
+from bihuan.ledger.public import catalogue, get, labels, may_see
 from bihuan.library.duplicates.compare import LEAST, compare, shared, shares
 from bihuan.library.duplicates.phrases import phrases_of
 from bihuan.library.duplicates.prepared import Prepared, prepare
-from bihuan.library.duplicates.repeat import Repeat
+from bihuan.library.duplicates.repeat import KIND_TITLES, Repeat
 from bihuan.library.search.public import sharing
 from bihuan.library.text.public import prints
 from bihuan.mechanism.language import VOID, FieldType
 from bihuan.mechanism.public import Catalogue, Ledger
 
 LEAST_SHARE = 0.1  # of either text; less is not worth anybody's look
+BRIEF = 0.3  # of a text, before it is told to somebody who did not ask
+FEW = 12  # candidates for that
 CANDIDATES = 60  # texts compared with one
 IN_VAIN = 20  # so many in a row that share too little, and the rest, which score lower, are not looked at
 OF_SCORE = (
@@ -64,7 +66,29 @@ def repeats_in(
             in_vain = 0
         elif (in_vain := in_vain + 1) > IN_VAIN:
             break
-    return sorted(found, key=lambda each: (-each.share, -each.share_of_other, each.record))
+    return sorted(found, key=_order)
+
+
+def repeat_in_brief(record: int, text: str, *, actor: int) -> str:
+    """One line for whoever looks at a record: which one its text repeats most, and how much; '' for none worth a line."""
+    found = [
+        each
+        for each in repeats_in(text, actor=actor, least=BRIEF, but=(record,), limit=FEW)
+        if each.share >= BRIEF
+    ]
+    if not found:
+        return ""
+    most = found[0]
+    named = labels(catalogue(), [most.record])[most.record]
+    also = f"等 {len(found)} 条" if len(found) > 1 else ""
+    return f"与 #{most.record} {named}{also}有 {most.share:.0%} 相同（{KIND_TITLES[most.kind]}）：bihuan repeats {record}"
+
+
+def _order(each: Repeat) -> tuple:
+    """The most first; of the same share what was changed least."""
+    length = sum(len(pair.here.text) for pair in each.pairs) or 1
+    ratio = sum(len(pair.here.text) * pair.ratio for pair in each.pairs) / length
+    return (-round(each.share, 2), -ratio, -each.share_of_other, each.record)
 
 
 def _texts(known: Catalogue, records: list[int], actor: int) -> Iterator[tuple[int, Prepared]]:
