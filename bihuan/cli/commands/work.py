@@ -11,6 +11,7 @@ import typer
 
 from bihuan.base.clock import zone
 from bihuan.cli.answer import Answer, table
+from bihuan.cli.keeping import keeping
 from bihuan.news.public import JobStatus, Status, run_due, status, work
 
 
@@ -29,7 +30,8 @@ def run(
     )
     logging.getLogger("bihuan.work").setLevel(logging.INFO)
     if not once:
-        return work(stop)
+        with keeping():
+            return work(stop)
     ran = run_due(stop.is_set)
     data = {"jobs": [{"name": each.job.name, "said": each.said, "error": each.error} for each in ran]}
     rows = [(each.job.title, each.said or each.error) for each in ran]

@@ -31,7 +31,11 @@ def bigrams(folded: str) -> str:
 
 def singles(folded: str) -> str:
     """Every character that occurs, once, apart by blanks."""
-    return " ".join(sorted(set(folded) - {" ", "\n"}))
+    codes = np.unique(np.frombuffer(folded.encode("utf-32-le"), dtype="<u4"))
+    codes = codes[(codes != _BLANK) & (codes != _LINE_END)]
+    apart = np.full((len(codes), 2), _BLANK, dtype="<u4")
+    apart[:, 0] = codes
+    return apart.tobytes().decode("utf-32-le")
 
 
 def phrase(folded: str) -> list[str]:
