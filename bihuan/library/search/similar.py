@@ -81,15 +81,18 @@ def _telling(place: Place, title: str, body: str) -> list[tuple[str, float]]:
             if len(word) > 2 and word in text:
                 counted[word] += text.count(word) * times * 2  # a known word says more than its pairs
     texts = max(1, place.searcher.num_docs)
-    weights = {}
+    weights: dict[str, float] = {}
     for word, often in counted.most_common(CONSIDERED):
-        pair = word if len(word) == 2 else word[:2]
-        elsewhere = place.searcher.doc_freq(shape.BODY, pair)
-        weights[word] = (
-            (1 + log(often)) * log((texts + 1) / (elsewhere + 1)) if elsewhere < texts / 3 else 0.0
+        pair, here = word[:2], (title, body)
+        elsewhere = sum(
+            place.searcher.doc_freq(name, pair) - (pair in text)
+            for name, text in zip((shape.TITLE, shape.BODY), here, strict=True)
         )
-    best = sorted((each for each in weights.items() if each[1] > 0), key=lambda each: (-each[1], each[0]))
-    chosen = _apart(best)
+        if (
+            0 < elsewhere < texts / 3
+        ):  # what nobody else says finds nothing, what everybody says tells nothing
+            weights[word] = (1 + log(often)) * log((texts + 1) / (elsewhere + 1))
+    chosen = _apart(sorted(weights.items(), key=lambda each: (-each[1], each[0])))
     return [(word, weight / chosen[0][1]) for word, weight in chosen]
 
 
