@@ -15,6 +15,7 @@ from bihuan.library.reading.source import Source, too_long
 from bihuan.library.reading.values import Draft, Unreadable, remark, shown
 
 _WRONG = (LookupError, ValueError, TypeError, AttributeError, RecursionError, email.errors.MessageError)
+_NAME = re.compile(r"""name\s*=\s*"?([^";\r\n]+)""")
 _STUB = 30  # characters: a plain part as short as that beside a page only says “use another program”
 
 
@@ -23,6 +24,10 @@ def read_mail(source: Source) -> Draft:
     try:
         message = email.message_from_bytes(source.content(), policy=email.policy.default)
         bodies, attached = _sorted(message)
+    except RecursionError as wrong:
+        raise Unreadable(
+            "depth", "邮件一层套一层，套得太深，读不了。", "请发件人把材料直接作为附件发送。"
+        ) from wrong
     except _WRONG as wrong:
         raise broken("邮件") from wrong
     draft = _body(bodies)
@@ -107,7 +112,8 @@ def _file_name(part: EmailMessage, number: int) -> str:
         name = part.get_filename() or ""
     except _WRONG:
         name = ""
-    name = _plain(name).replace("\\", "/").rpartition("/")[2].strip()
+    raw = _NAME.search(_raw(part, "content-disposition") or _raw(part, "content-type"))
+    name = (raw.group(1) if raw else name).replace("\\", "/").rpartition("/")[2].strip()
     if name:
         return name
     kind = part.get_content_type()
@@ -115,20 +121,22 @@ def _file_name(part: EmailMessage, number: int) -> str:
 
 
 def _header(message: EmailMessage, name: str) -> str:
+    """A header as text; bytes that were sent raw, which the library gives up, are decoded here."""
+    raw = _raw(message, name)
     try:
-        return re.sub(r"\s+", " ", _plain(str(message.get(name, "")))).strip()
+        return re.sub(r"\s+", " ", raw or str(message.get(name, ""))).strip()
     except _WRONG:
         return ""
 
 
-def _plain(text: str) -> str:
-    """A header whose bytes were sent raw, as the text that was meant."""
-    if text.isascii() or not any("\udc80" <= each <= "\udcff" for each in text):
-        return text
-    try:
-        return decode(text.encode("utf-8", "surrogateescape")).text
-    except (Unreadable, UnicodeError):
-        return text.encode("utf-8", "replace").decode("utf-8", "replace")
+def _raw(message: EmailMessage, name: str) -> str:
+    for each, said in message.raw_items():
+        if each.lower() == name and any("\udc80" <= letter <= "\udcff" for letter in said):
+            try:
+                return decode(said.encode("utf-8", "surrogateescape")).text
+            except (Unreadable, UnicodeError):
+                return ""
+    return ""
 
 
 def _author(message: EmailMessage) -> str:
