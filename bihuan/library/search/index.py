@@ -58,10 +58,11 @@ def open_index(kind: str) -> tantivy.Index:
     path = folder(kind)
     path.mkdir(parents=True, exist_ok=True)
     with _told_as_broken():
-        return _with_analyzer(tantivy.Index(shape.schema(), path=str(path)))
+        return with_analyzer(tantivy.Index(shape.schema(), path=str(path)))
 
 
-def _with_analyzer(index: tantivy.Index) -> tantivy.Index:
+def with_analyzer(index: tantivy.Index) -> tantivy.Index:
+    """The index, knowing how its texts are cut; without it neither writing nor asking works."""
     cut = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
     index.register_tokenizer(shape.GRAMS, cut)
     return index
@@ -94,7 +95,7 @@ def state_of(index: tantivy.Index) -> Opened:
 
 
 def _empty() -> Opened:
-    index = _with_analyzer(tantivy.Index(shape.schema()))
+    index = with_analyzer(tantivy.Index(shape.schema()))
     return Opened(index, index.searcher(), Meta())
 
 
