@@ -97,7 +97,7 @@ def _path() -> Path:
 
 def _read() -> Kept:
     try:
-        with np.load(_path(), allow_pickle=False) as file:
+        with _path().open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             return Kept(file["records"], file["heads"], file["counts"], file["prints"])
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         # None yet, or broken: it is made anew from the book.
