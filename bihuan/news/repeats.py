@@ -18,7 +18,7 @@ _told: dict[tuple[int, int, int, date], str] = {}  # entry of the record, person
 class Repeats:
     """One round of asking; what the index holds when it begins is what is told."""
 
-    left: int = MOST_ASKED
+    left: int = field(default_factory=lambda: MOST_ASKED)
     upto: int = field(default_factory=lambda: index_status().seq)
 
     def line(self, record: Record, ledger: Ledger, person: int) -> str:

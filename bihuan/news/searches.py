@@ -4,8 +4,8 @@ from collections.abc import Iterator, Set
 from datetime import date, timedelta
 
 from bihuan.ledger.public import catalogue
-from bihuan.library.saved.public import Saved, hits_after, searches_of, seq_before
-from bihuan.library.search.public import Found, keep_up
+from bihuan.library.saved.public import Saved, new_to_each, searches_of
+from bihuan.library.search.public import Lately, keep_up
 from bihuan.mechanism.public import Catalogue
 from bihuan.news.item import Counted, News, Urgency
 from bihuan.news.windows import Windows
@@ -26,14 +26,12 @@ def search_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator
     if not kept:
         return
     keep_up()
-    known, seq = catalogue(), seq_before(on - timedelta(days=windows.look_back_days))
-    for saved in kept:
-        found = hits_after(saved, seq, limit=MOST_HITS)
-        if found.hits:
-            yield saved.person, _news(known, saved, found, windows)
+    known, since = catalogue(), on - timedelta(days=windows.look_back_days)
+    for saved, found in new_to_each(kept, since, limit=MOST_HITS):
+        yield saved.person, _news(known, saved, found, windows)
 
 
-def _news(known: Catalogue, saved: Saved, found: Found, windows: Windows) -> News:
+def _news(known: Catalogue, saved: Saved, found: Lately, windows: Windows) -> News:
     hits = list(reversed(found.hits))  # the newest come first there, and last among stages
     opening = f"订阅的搜索“{saved.title}”有"
     names = tuple(hit.title if _open(known, hit.ledger) else "" for hit in hits)

@@ -3,6 +3,7 @@
 from bihuan.library.search.facets import FACET_TITLES, FACETS
 from bihuan.library.search.found import FacetCount, Found, Hit
 from bihuan.library.search.keeper import Kept, Status, index_status, keep, keep_up, rebuild_index
+from bihuan.library.search.lately import Lately, Named, Wanted, lately
 from bihuan.library.search.parse import parse_query
 from bihuan.library.search.query import Field, Part, Query, Span, Term
 from bihuan.library.search.run import SORTS, search
@@ -20,6 +21,8 @@ __all__ = [
     "Found",
     "Hit",
     "Kept",
+    "Lately",
+    "Named",
     "Part",
     "Query",
     "Snippet",
@@ -28,9 +31,11 @@ __all__ = [
     "Suggested",
     "Suggestion",
     "Term",
+    "Wanted",
     "index_status",
     "keep",
     "keep_up",
+    "lately",
     "parse_query",
     "rebuild_index",
     "search",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bihuan.base.clock import local_date, today
 from bihuan.book.public import Entry, current
 from bihuan.ledger.public import Amendment, Voiding, amend, create, void
-from bihuan.library.saved.public import new_hits, save_search, seq_before
+from bihuan.library.saved.public import new_hits, new_to_each, save_search, seq_before
 from bihuan.library.search.public import keep_up
 from bihuan.org.public import INSTALLATION
 
@@ -91,3 +91,39 @@ def test_what_people_do_with_the_library_is_no_news_of_it(world, article):
     create("library.download", [row | {"articles": [{"record": 1, "title": "师徒结对"}]}], actor=INSTALLATION)
     new = article("师徒结对")
     assert records(saved) == [new]
+
+
+def test_many_at_once_are_the_same_as_one_by_one(world, article):
+    queries = ("师徒结对", '"以老带新"', "师徒 -内部", "题目:师徒", "师", "揭榜挂帅", "台账:下载记录 师徒")
+    kept = [
+        save_search(query, query, actor=world.people[who])
+        for who in ("clerk_a", "clerk_b")
+        for query in queries
+    ]
+    for number in range(3):
+        article(f"师徒结对之{number}", "以老带新。")
+        article(f"师徒结对内部稿{number}", internal=True)
+    keep_up()
+    for limit in (2, 20):
+        alone = {saved: new_hits(saved, today(), limit=limit) for saved in kept}
+        together = dict(new_to_each(kept, today(), limit=limit))
+        assert {saved.record: found.total for saved, found in together.items()} == {
+            saved.record: found.total for saved, found in alone.items() if found.hits
+        }
+        for saved, found in together.items():
+            assert [(hit.record, hit.ledger, hit.title) for hit in found.hits] == [
+                (hit.record, hit.ledger, hit.title) for hit in alone[saved].hits
+            ]
+    assert len(together) == 10
+    assert list(new_to_each([], today(), limit=1)) == []
+
+
+def test_what_changed_since_it_was_indexed_is_judged_as_it_is_now(world, article):
+    saved = save_search("师徒", "师徒结对", actor=world.people["clerk_a"])
+    first, second, third = (article(f"师徒结对之{number}", internal=True) for number in range(3))
+    keep_up()
+    rows = current([first, second])
+    void([Voiding(first, rows[first].head, "重复")], actor=INSTALLATION)
+    amend([Amendment(second, rows[second].head, {"unit": "B"}, "改单位")], actor=INSTALLATION)
+    ((_, found),) = new_to_each([saved], today(), limit=20)
+    assert ([hit.record for hit in found.hits], found.total) == ([third], 1)
