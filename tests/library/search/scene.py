@@ -24,12 +24,15 @@ def open_scene() -> Founded:
 
 def draft(ledger: str, record: int = 0, *, unit: int, actor: int = 0, state: str = "", **values) -> Draft:
     """An entry of a record: its first (record 0), or a next one; values that are None are emptied, others carried on."""
-    last = current([record])[record] if record else None
+    last, definition = current([record])[record] if record else None, catalogue().ledger(ledger)
+    record = record or reserve(1)[0]
+    unit = record if definition.unit_field == "record" else unit
+    values = ({"unit": unit} if "unit" in definition.fields else {}) | values
     document = (last.values if last else {}) | values
-    before = last.state if last else catalogue().ledger(ledger).initial
+    before = last.state if last else definition.initial
     return Draft(
         ledger=ledger,
-        record=record or reserve(1)[0],
+        record=record,
         unit=unit,
         action="void" if state == "void" else "amend" if last else "create",
         state=state or before,
