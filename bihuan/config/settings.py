@@ -37,7 +37,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
 def _database(workspace: Workspace) -> dict:
-    database = dj_database_url.parse(workspace.database_url)
+    # Each thread of the server keeps its connection from one request to the next.
+    database = dj_database_url.parse(workspace.database_url, conn_max_age=600, conn_health_checks=True)
     if database["ENGINE"].endswith("sqlite3"):
         # Writers take the lock when they begin, so that none fails half-way; readers never wait (WAL).
         # synchronous=FULL: a committed entry survives a power cut.

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from bihuan.base.errors import BihuanError, NotAllowed, NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.base.nearest import did_you_mean
-from bihuan.org.public import person_of
+from bihuan.org.public import person_of, steady
 
 SCHEME = "Bearer"
 _MAKE = "用 bihuan token 做一个令牌，放在请求头里：Authorization: Bearer 令牌。"
@@ -27,16 +27,17 @@ def interface(view: View) -> Callable[[HttpRequest], HttpResponse]:
         if request.method not in ("GET", "HEAD"):
             issue = Issue("web.method", f"这里只能用 GET，不能用 {request.method}。", "换成 GET。")
             return told(Refused([issue]), 405, Allow="GET, HEAD")
-        try:
-            person = _person(request)
-        except NotAllowed as fault:
-            return told(fault, 401, **{"WWW-Authenticate": SCHEME})
-        try:
-            return _json(view(request, person), 200)
-        except NotFound as fault:
-            return told(fault, 404)
-        except Refused as fault:
-            return told(fault, 400)
+        with steady():  # the organisation is asked for news once, not once per question
+            try:
+                person = _person(request)
+            except NotAllowed as fault:
+                return told(fault, 401, **{"WWW-Authenticate": SCHEME})
+            try:
+                return _json(view(request, person), 200)
+            except NotFound as fault:
+                return told(fault, 404)
+            except Refused as fault:
+                return told(fault, 400)
 
     return answer
 

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from bihuan.base.clock import today
 from bihuan.ledger.public import catalogue
 from bihuan.library.search.public import FACET_TITLES, FACETS, SORTS, Found, Hit, search, suggest
-from bihuan.org.public import Tree, steady, tree
+from bihuan.mechanism.public import Catalogue
+from bihuan.org.public import Tree, tree
 from bihuan.web.asking import Parameters, interface
 
 MOST_HITS = 100
@@ -16,7 +17,6 @@ MOST_SUGGESTIONS = 20
 
 
 @interface
-@steady()
 def search_view(request: HttpRequest, person: int) -> Mapping[str, object]:
     """GET /api/search?q=&limit=&offset=&sort=&facets= → total, hits, facets, took_ms, behind, query, relaxed, near, notes."""
     asked = Parameters(request, ("q", "limit", "offset", "sort", "facets"))
@@ -27,14 +27,14 @@ def search_view(request: HttpRequest, person: int) -> Mapping[str, object]:
     facets = asked.several("facets", FACETS)
     asked.check()
     found = search(query, actor=person, limit=limit, offset=offset, sort=sort, facets=facets)
-    places = tree(today())
+    known, places = catalogue(), tree(today())
     return {
         "query": str(found.query),
         "total": found.total,
-        "hits": [_hit(hit, places) for hit in found.hits],
+        "hits": [_hit(hit, known, places) for hit in found.hits],
         "facets": _facets(found),
         "relaxed": found.relaxed,
-        "near": [_hit(hit, places) for hit in found.near],
+        "near": [_hit(hit, known, places) for hit in found.near],
         "notes": [{"text": note.text, "mend": note.mend} for note in found.notes],
         "took_ms": found.took_ms,
         "behind": found.behind,
@@ -42,7 +42,6 @@ def search_view(request: HttpRequest, person: int) -> Mapping[str, object]:
 
 
 @interface
-@steady()
 def suggest_view(request: HttpRequest, person: int) -> Mapping[str, object]:
     """GET /api/suggest?q=&limit= → suggestions: text, kind, record, ledger."""
     asked = Parameters(request, ("q", "limit"))
@@ -57,12 +56,12 @@ def suggest_view(request: HttpRequest, person: int) -> Mapping[str, object]:
     }
 
 
-def _hit(hit: Hit, places: Tree) -> dict[str, object]:
-    known = catalogue().ledgers.get(hit.ledger)
+def _hit(hit: Hit, known: Catalogue, places: Tree) -> dict[str, object]:
+    ledger = known.ledgers.get(hit.ledger)
     return {
         "record": hit.record,
         "ledger": hit.ledger,
-        "ledger_title": known.title if known else hit.ledger,
+        "ledger_title": ledger.title if ledger else hit.ledger,
         "title": hit.title,
         "title_marks": hit.title_marks,
         "unit": hit.unit,
