@@ -35,16 +35,11 @@ def figures_in(text: str) -> tuple[TextFigure, ...]:
 
 def _figure(text: str, folded: str, amount: Amount, noun: str, sentence: tuple[int, int]) -> TextFigure:
     number = folded[amount.start : amount.number_end]
-    about = "".join(
-        each[0]
-        for each in (
-            _AHEAD.search(folded, max(0, amount.start - 4), amount.start),
-            _INSIDE.search(number),
-            _BEHIND.match(folded, amount.end),
-        )
-        if each
-    )
-    start = sentence[0] + len(text[slice(*sentence)]) - len(text[slice(*sentence)].lstrip())
+    ahead = _AHEAD.search(folded, max(0, amount.start - 4), amount.start)
+    behind = _BEHIND.match(folded, amount.end)
+    words = (ahead, _INSIDE.search(number), behind)
+    begin = sentence[0] + len(text[slice(*sentence)]) - len(text[slice(*sentence)].lstrip())
+    shown = text[ahead.start() if ahead else amount.start : behind.end() if behind else amount.end]
     return TextFigure(
         number=text[amount.start : amount.number_end].strip(),
         unit=text[amount.number_end : amount.end].strip() or amount.unit,
@@ -55,6 +50,7 @@ def _figure(text: str, folded: str, amount: Amount, noun: str, sentence: tuple[i
         kind=amount.kind,
         low=amount.low,
         high=amount.high,
-        about=about,
-        sentence=(start, sentence[1]),
+        about="".join(each[0] for each in words if each),
+        shown=" ".join(shown.split()),
+        sentence=(begin, sentence[1]),
     )

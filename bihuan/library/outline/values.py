@@ -8,10 +8,11 @@ from bihuan.library.analysis.public import Heading
 
 @dataclass(frozen=True, slots=True)
 class TextFigure:
-    """A figure at `text[start:end]`: `number` and `unit` as they are shown, `noun` what is counted ('' when not said).
+    """A figure at `text[start:end]`: `number` and `unit` as they are written, `noun` what is counted ('' when not said).
 
     `kind`: amount, share (of a hundred), part (三分之二) or rank. `low` and `high`: the value in the unit, equal but for a
-    range (`1.2亿元` is 120000000), None when masked. `about`: 近, 余, 以上 … as the sentence says. `sentence`: offsets.
+    range (`1.2亿元` is 120000000), None when masked. `about`: 近, 余, 以上 … as the sentence says; `shown`: all of it as
+    written, `近百名`. `sentence`: offsets.
     """
 
     number: str
@@ -24,6 +25,7 @@ class TextFigure:
     low: Fraction | None
     high: Fraction | None
     about: str
+    shown: str
     sentence: tuple[int, int]
 
 
@@ -31,7 +33,7 @@ class TextFigure:
 class Pattern:
     """A way of building sentences that a text uses: `form` for people, `kind` frame, parallel, four or list.
 
-    `places`: where, as (start, end) in order; a frame stands in several sentences, a parallel in one stretch of text.
+    `places`: where, as (start, end) in order: each time a frame or list stands there, each member of a row or set.
     """
 
     kind: str
