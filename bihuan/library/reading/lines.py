@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+WIDE = 1.3  # a gap of so many heights of a character stands between columns
 _EDGE = 0.12  # share of a page's height in which headers, footers and page numbers stand
 _NUMBER = re.compile(
     r"[-—–―－·•\s]*(?:第\s*)?(\d{1,4}|[ivxlIVXL]{1,6})(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―－·•\s]*"
@@ -15,7 +16,9 @@ _BEGINS = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[章节条]"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳]|附件[\d：:]|[●■◆▪•]"
 )
+_WORD = re.compile(r"[“‘（《〈【(\[]*(?:[!-~]{1,40}|.)?[，。、；：？！”’）》〉】％]*")
 _ENDS = frozenset("。！？；：!?;:.…”》）)】")
+_FULL = 0.6  # share of a page's height below which a page that ends is not a full one
 _REPEATED = 0.4  # share of pages that must have a line at the edge for it to be a header or footer
 
 
@@ -60,6 +63,27 @@ def without_edges(pages: Sequence[list[PageLine]]) -> list[list[PageLine]]:
             ]
         )
     return kept
+
+
+def side_by_side(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Pieces that follow each other on one base line as one line: with a tab between columns."""
+    found: list[PageLine] = []
+    for line in lines:
+        before = found[-1] if found else None
+        if before and _level(before, line) and line.left >= before.right - 0.3 * line.height:
+            gap = line.left - before.right
+            sign = "\t" if gap > WIDE * max(before.height, line.height) else ""
+            text = f"{before.text}{sign}{line.text}" if sign else _join(before.text, line.text)
+            top, bottom = min(before.top, line.top), max(before.bottom, line.bottom)
+            found[-1] = PageLine(text, before.left, line.right, top, bottom, before.page)
+        else:
+            found.append(line)
+    return found
+
+
+def _level(first: PageLine, second: PageLine) -> bool:
+    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return shared > 0.5 * min(first.height, second.height)
 
 
 def _edge(line: PageLine) -> str:
@@ -107,14 +131,18 @@ def _margins(lines: Sequence[PageLine]) -> tuple[float, float]:
 def _goes_on(before: PageLine, line: PageLine, margins: tuple[float, float]) -> bool:
     left, right = margins
     unit = median((before.height, line.height, before.height))
-    if before.right < right - 2.2 * unit or _BEGINS.match(line.text.strip()):
+    if before.right + _first_word(line.text.strip()) * unit < right - 1.2 * unit or _BEGINS.match(
+        line.text.strip()
+    ):
         return False
     if "\t" in before.text or "\t" in line.text:  # rows of a table
         return False
     if abs(before.height - line.height) > 0.35 * max(before.height, line.height):
         return False
-    same_page = line.top >= before.top
-    if same_page and line.top - before.bottom > 2.2 * unit:
+    if line.top <= before.top:  # another page, or another column: only a full one goes on
+        if before.bottom < _FULL * before.page[1]:
+            return False
+    elif line.top - before.bottom > 2.2 * unit:
         return False
     if before.text.rstrip()[-1:] in _ENDS and before.right < right - 0.8 * unit:
         return False
@@ -122,6 +150,12 @@ def _goes_on(before: PageLine, line: PageLine, margins: tuple[float, float]) -> 
     if indent > 4 * unit:  # a block that stands further in, such as a quotation: compare with the line before
         return abs(line.left - before.left) < 0.8 * unit
     return indent < 1.3 * unit
+
+
+def _first_word(text: str) -> float:
+    """The width, in characters, of what cannot be parted at the beginning of a line: had it fitted above, it stood there."""
+    word = _WORD.match(text).group()
+    return sum(0.6 if each.isascii() else 1.0 for each in word)
 
 
 def _join(first: str, second: str) -> str:

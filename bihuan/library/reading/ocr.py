@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pypdfium2
 
-from bihuan.library.reading.lines import PageLine, paragraphs
+from bihuan.library.reading.lines import PageLine, paragraphs, side_by_side
 from bihuan.library.reading.package import broken
 from bihuan.library.reading.source import Source
 from bihuan.library.reading.values import Draft, Unreadable, remark
@@ -72,23 +72,8 @@ def _merged(lines: list[PageLine]) -> list[PageLine]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    merged = []
-    for row in rows:
-        row.sort(key=lambda line: line.left)
-        text = row[0].text
-        for before, line in zip(row, row[1:], strict=False):
-            text += (" " if line.left - before.right > 0.6 * line.height else "") + line.text
-        merged.append(
-            PageLine(
-                text,
-                row[0].left,
-                max(line.right for line in row),
-                min(line.top for line in row),
-                max(line.bottom for line in row),
-                row[0].page,
-            )
-        )
-    return merged
+    ordered = [line for row in rows for line in sorted(row, key=lambda each: each.left)]
+    return side_by_side(ordered)
 
 
 def read_image(source: Source) -> Draft:

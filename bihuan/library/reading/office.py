@@ -6,7 +6,6 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from bihuan.library.reading.package import broken
 from bihuan.library.reading.source import Source
 from bihuan.library.reading.values import Unreadable
 
@@ -56,5 +55,6 @@ def converted(source: Source, kind: str, into: str) -> Path:
     made = work / "out" / f"document.{into}"
     shutil.rmtree(work / "profile", ignore_errors=True)
     if not made.is_file():
-        raise broken("文件（LibreOffice 也读不出）")
+        told = "LibreOffice 读不出：文件已损坏，或没有装读这种格式的部件（演示文稿要 libreoffice-impress）。"
+        raise Unreadable("broken", told, MEND)
     return made

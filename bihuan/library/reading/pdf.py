@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from bihuan.library.reading import ocr
-from bihuan.library.reading.lines import PageLine, paragraphs, without_edges
+from bihuan.library.reading.lines import WIDE, PageLine, paragraphs, side_by_side, without_edges
 from bihuan.library.reading.package import broken, encrypted
 from bihuan.library.reading.source import Source, too_long
 from bihuan.library.reading.values import Draft, Unreadable, remark
@@ -18,7 +18,6 @@ _FEW = 8  # characters: a page with fewer, and a picture, is a scanned one
 _RUBBISH = 0.3  # share of characters without meaning above which the text layer is not to be trusted
 _DAY = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
 _GAP = re.compile(r"[ \xa0]+")
-_WIDE = 1.3  # a gap of so many heights of a character stands between columns
 
 
 def read_pdf(source: Source) -> Draft:
@@ -107,7 +106,7 @@ def _page(page: pypdfium2.PdfPage) -> tuple[list[PageLine], bool]:
     """The lines of the text layer, and whether the page has to be recognised from its image."""
     size = page.get_size()
     text_page = page.get_textpage()
-    lines = list(_lines(text_page, size))
+    lines = side_by_side(list(_lines(text_page, size)))
     text_page.close()
     text = "".join("".join(line.text.split()) for line in lines)
     if len(text) < _FEW:
@@ -161,7 +160,7 @@ def _spaced(page: pypdfium2.PdfTextPage, text: str, first: int) -> str:
         pieces.append(text[end : gap.start()])
         end = after
         left, right = _edges(page, first + before), _edges(page, first + after)
-        wide = left and right and right[0] - left[1] > _WIDE * max(left[3] - left[2], right[3] - right[2], 6)
+        wide = left and right and right[0] - left[1] > WIDE * max(left[3] - left[2], right[3] - right[2], 6)
         if wide:
             pieces.append("\t")
         elif not (_chinese(text[before]) or _chinese(text[after])):
