@@ -3,7 +3,15 @@
 import subprocess
 import sys
 
-PARTS = ("bench.book", "bench.excel", "bench.figures", "bench.duty", "bench.score", "bench.points")
+PARTS = (
+    "bench.book",
+    "bench.excel",
+    "bench.figures",
+    "bench.duty",
+    "bench.score",
+    "bench.points",
+    "bench.library",
+)
 
 
 def main() -> int:

@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from itertools import cycle
 from pathlib import Path
 from threading import Event, Thread
 
@@ -15,20 +16,24 @@ from django.db import connection
 from bench import library_rivals as rivals
 from bench.corpus import Article, articles
 from bench.corpus_files import write_files
-from bench.library_fill import PUBLIC, Place, enter, organisation, row_of
+from bench.library_fill import BEGINNING, PUBLIC, Place, enter, organisation, row_of
 from bench.library_questions import Questions, questions
 from bench.timing import Spread, say, say_spread, say_value, spread, timed
 from bihuan.base.clock import today
+from bihuan.book.public import Draft, append, reserve
 from bihuan.ledger.public import create
 from bihuan.library.duplicates.public import repeats_in
 from bihuan.library.intake.public import take_in
 from bihuan.library.search.public import index_status, keep, keep_up, rebuild_index, search, similar, suggest
+from bihuan.news.searches import search_news
+from bihuan.news.windows import Windows
 from bihuan.org.public import INSTALLATION
 
 ARTICLES = int(os.environ.get("BENCH_ARTICLES", "50000"))
 CHARACTERS = int(os.environ.get("BENCH_CHARACTERS", "2000"))
 FILES = min(3_000, ARTICLES // 4)
 QUESTIONS = 500 if ARTICLES >= 10_000 else 100
+PEOPLE, SEARCHES = 300, 1_000
 WHOOSH = min(500, ARTICLES)  # it indexes about a thousandth as fast
 
 
@@ -52,6 +57,7 @@ def main() -> None:
     part("search, milliseconds: half of the questions, 99 of 100", lambda: ours.update(ask(asked, place)))
     part("as many as a plain scan finds", lambda: recall(made, asked, place))
     part("an entry, then found", lambda: keeping_up(made, place))
+    part("saved searches", lambda: saved(made, asked, place))
     part("near-duplicates", lambda: duplicates(kept, place))
     rate = index_rate.get("ours", 0.0)
     for make, some in (
@@ -160,8 +166,8 @@ def keeping_up(made: Sequence[Article], place: Place) -> None:
 
     def enter_one(number: int) -> str:
         mark = f"仅此一处{number}号"
-        row = row_of(made[number], place.root) | {"text": f"{made[number].text}{mark}", "position": 1}
-        create(PUBLIC, [row | {"source_sha256": f"{number:064}", "taken_in_on": today()}], actor=INSTALLATION)
+        row = again(made[number], number, place) | {"text": f"{made[number].text}{mark}", "position": 2}
+        create(PUBLIC, [row], actor=INSTALLATION)
         return mark
 
     def by_hand(number: int) -> None:
@@ -196,6 +202,37 @@ def keeping_up(made: Sequence[Article], place: Place) -> None:
         keeper.join()
 
 
+def saved(made: Sequence[Article], asked: Questions, place: Place) -> None:
+    """A thousand of them, of three hundred people, and what is new for them among 300 articles entered since."""
+    people = list(reserve(PEOPLE))
+    append(
+        [
+            Draft("org.person", person, place.root, "create", "active", BEGINNING, 0,
+                  {"number": f"S{person}", "name": f"某{person}", "unit": place.units[person % len(place.units)]})
+            for person in people
+        ]
+    )  # fmt: skip
+    sought = cycle([*asked.pairs, *asked.phrases])
+    rows = [
+        {"person": people[n % PEOPLE], "title": f"订阅{n}", "query": next(sought), "effective_on": today()}
+        for n in range(SEARCHES)
+    ]
+    create("library.saved_search", rows, actor=INSTALLATION)
+    create(PUBLIC, [again(each, number, place) for number, each in enumerate(made[:300])], actor=INSTALLATION)
+    keep_up()
+    told: list = []
+    spent = timed(lambda: told.extend(search_news(today(), None, Windows())))
+    say(f"news of {SEARCHES:,} saved searches of {PEOPLE} people", spent)
+    one = frozenset(people[:1])
+    say("news of one of them", timed(lambda: list(search_news(today(), one, Windows())), 5))
+    print(f"{len(told):,} find something new")
+
+
+def again(article: Article, number: int, place: Place) -> dict[str, object]:
+    """The values of an article that has been entered, as those of another."""
+    return row_of(article, place.root) | {"source_sha256": f"{number:064}", "taken_in_on": today()}
+
+
 def duplicates(kept: Sequence[Article], place: Place) -> None:
     """Texts asked about, each made of an article's half and words of its own."""
     texts = [f"{each.text[: len(each.text) // 2]}\n{each.title}，另起一段。" for each in kept[:60]]
@@ -220,12 +257,12 @@ def beside(
         say_value("  index, MB", rival.bytes / 1e6, f"MB, {rival.bytes / size:.2f} × of the text")
         spread(rival.find, asked.warming)
         for kind, title, find, sought in (
-            ("phrase", "a phrase: best ten with snippets", rival.find, asked.phrases),
-            ("single", "one character", rival.find, asked.singles),
-            ("pair", "two words", rival.both, asked.pairs),
+            ("phrase", "a phrase: best ten with snippets", rival.find, asked.phrases[:200]),
+            ("single", "one character", rival.find, asked.singles[:30]),
+            ("pair", "two words", rival.both, asked.pairs[:100]),
         ):
             if any(find(each) for each in sought[:20]):
-                say_spread(f"  {title}", spread(find, sought[:200]), ours.get(kind))
+                say_spread(f"  {title}", spread(find, sought), ours.get(kind))
             else:
                 print(f"  {title}: it finds nothing")
         several = asked.phrases[:60] + [each for pair in asked.pairs[:30] for each in pair.split()]
