@@ -14,6 +14,7 @@ from bihuan.library.analysis.split import boundaries
 from bihuan.library.analysis.titles import (
     goes_on,
     is_head,
+    is_label,
     is_prose,
     is_red_head,
     is_subtitle,
@@ -107,6 +108,7 @@ def _title_place(lines: Sequence[Line]) -> int:
     place = 0
     while place < min(_HEAD_LINES, len(lines)) and (
         is_head(lines[place].bare)
+        or is_label(lines[place].bare)
         or (is_red_head(lines[place].bare) and place + 1 < len(lines) and is_head(lines[place + 1].bare))
     ):
         place += 1

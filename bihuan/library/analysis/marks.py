@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bihuan.library.analysis.headings import numbered
+from bihuan.library.analysis.headings import Numbered, numbered
 from bihuan.library.analysis.lines import Line
 from bihuan.library.analysis.numerals import to_number
 from bihuan.library.analysis.titles import is_prose, may_be_title
@@ -72,22 +72,28 @@ def _by_marks(kept: Sequence[Line]) -> list[int]:
 
 
 def _by_outer_numbers(kept: Sequence[Line]) -> list[int]:
-    """Lines 一、 二、 …, each followed by a 一、 of its own: then the outer numbers count articles, not headings."""
-    tops = [
+    """Lines 一、 二、 … or 1. 2. …, each followed by a 一、 of its own: then the outer numbers count articles, not headings."""
+    numbers = [
         (place, number)
         for place, line in enumerate(kept)
-        if len(line.bare) <= 60 and (number := numbered(line.bare)) and number.level == 1
+        if len(line.bare) <= 60 and (number := numbered(line.bare)) and number.level in (1, 3)
     ]
-    outer, inner = [], []
-    for at, (place, number) in enumerate(tops):
-        follows = tops[at + 1][1].value if at + 1 < len(tops) else 0
-        if follows == 1:
+    return _outer(kept, [each for each in numbers if each[1].level == 1], 1) or _outer(kept, numbers, 3)
+
+
+def _outer(kept: Sequence[Line], numbers: Sequence[tuple[int, Numbered]], level: int) -> list[int]:
+    """Those of the level whose next number is a 一、, if they count 1, 2, 3 and so do the 一、 between them."""
+    outer: list[tuple[int, Numbered]] = []
+    inner: list[list[int]] = []
+    for at, (place, number) in enumerate(numbers):
+        after = numbers[at + 1][1] if at + 1 < len(numbers) else None
+        if number.level == level and after and (after.level, after.value) == (1, 1):
             outer.append((place, number))
             inner.append([])
-        elif inner:
+        elif number.level == 1:
+            if not inner:
+                return []
             inner[-1].append(number.value)
-        else:
-            return []
     if len(outer) < _LEAST or [number.value for _, number in outer] != list(range(1, len(outer) + 1)):
         return []
     if any(len(values) < _LEAST or values != list(range(1, len(values) + 1)) for values in inner):

@@ -7,7 +7,7 @@ from datetime import date
 from bihuan.library.analysis.dates import Written, date_line, find_date, is_masked
 from bihuan.library.analysis.lines import Line
 from bihuan.library.analysis.organisations import in_heading, in_title, looks_like_one, organisation_in
-from bihuan.library.analysis.titles import is_bracketed, is_subtitle, is_under_title
+from bihuan.library.analysis.titles import has_title_word, is_bracketed, is_subtitle, is_under_title
 from bihuan.library.analysis.values import Evidence
 
 _LAST = 8  # lines at the end among which a signature is sought
@@ -44,7 +44,7 @@ def organisation_of(
     for line in (*head, *shown_title):
         if name := in_heading(line.bare):
             return Evidence("organisation", name, line.number, line.shown)
-    if name := in_title(title):
+    if name := in_title(title, formal=has_title_word(title)):
         number, quote = (shown_title[0].number, shown_title[0].shown) if shown_title else (0, title)
         return Evidence("organisation", name, number, quote)
     return None
@@ -77,13 +77,14 @@ def _signed(line: Line) -> Written | None:
 def _signed_by(text: Sequence[Line]) -> list[Line]:
     """Lines that sign: that of the date where it names one, and those right above the date."""
     tail = _tail(text)
+    first = text.index(tail[0]) if tail else 0
     for place in range(len(tail) - 1, -1, -1):
         line = tail[place]
         if _signed(line):
             return [line]
         if date_line(line.bare) or is_masked(line.bare):
             above = []
-            for each in reversed(tail[max(0, place - 3) : place]):
+            for each in reversed(text[max(0, first + place - 3) : first + place]):
                 if not looks_like_one(each.bare):
                     break
                 above.insert(0, each)

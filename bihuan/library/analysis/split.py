@@ -17,6 +17,7 @@ from bihuan.library.analysis.titles import (
     has_title_word,
     is_bracketed,
     is_head,
+    is_label,
     is_prose,
     is_red_head,
     is_salutation,
@@ -133,7 +134,7 @@ def _weight(scene: Scene, place: int, candidates: Sequence[int]) -> int:
         return -1
     weight = restart
     weight += 3 * (key_of(line.bare) in scene.promised)
-    weight += 3 * (start < place)
+    weight += 3 * any(is_head(kept[at].bare) for at in range(start, place))
     weight += 2 * bool(between & {PAYWALL, RULE, CONTENTS})
     weight += bool(between & {ADVERTISING})
     weight += 2 * (start - 1 in scene.closing)
@@ -173,7 +174,7 @@ def _first_title(scene: Scene, candidates: Sequence[int], weights: Mapping[int, 
 def _head_start(kept: Sequence[Line], place: int) -> int:
     """The first line of the red head above a title, or the title itself."""
     start = place
-    while start and place - start < 5 and is_head(kept[start - 1].bare):
+    while start and place - start < 5 and (is_head(kept[start - 1].bare) or is_label(kept[start - 1].bare)):
         start -= 1
     if (
         start < place

@@ -40,6 +40,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _RED_HEAD = re.compile(r"^.{3,40}(?:文件|简报|会议纪要)(?:[（(].{1,12}[）)])?$")
 _HEAD = re.compile(r"^(?:签发人?|密级|紧急程度|特急|加急|急件|机密|秘密|内部|第\s*[\d一二三四五六七八九十]+\s*期|[（(]?总第?.{1,6}期[）)]?|.{2,24}(?:办|编|印)\s+(?:19|20)\d{2}年.{3,9})")  # fmt: skip
+_LABEL = re.compile(r"^[【\[〔][^】\]〕]{1,12}[】\]〕]$")
 _BRACKETED = re.compile(r"^[（(].{2,50}[）)]$")
 _SUBTITLE = re.compile(r"^(?:--|—|——|──|－－)")
 _PERSON = re.compile(r"^(?:[\u4e00-\u9fff][\s\u3000]{0,3}){2,4}$")
@@ -53,7 +54,9 @@ def may_be_title(plain: str, bare: str) -> bool:
         return False
     if any(bare.count(pair[0]) != bare.count(pair[1]) for pair in _PAIRS):
         return False
-    return not (_BRACKETED.match(bare) or _SUBTITLE.match(bare) or date_line(bare) or is_head(bare))
+    return not (
+        _BRACKETED.match(bare) or is_label(bare) or _SUBTITLE.match(bare) or date_line(bare) or is_head(bare)
+    )
 
 
 def has_title_word(bare: str) -> bool:
@@ -64,6 +67,11 @@ def has_title_word(bare: str) -> bool:
 def is_head(bare: str) -> bool:
     """Whether a line belongs above a title: the red head, the document's number, the issue of a bulletin."""
     return bool(_DOCUMENT_NUMBER.match(bare) or _HEAD.match(bare))
+
+
+def is_label(bare: str) -> bool:
+    """Whether a line is a label in brackets: 【安全篇】 above the articles of a part, 【主要做法】 within one."""
+    return bool(_LABEL.match(bare))
 
 
 def is_red_head(bare: str) -> bool:
