@@ -122,14 +122,14 @@ def _told(found: Found, offset: int) -> Iterable[RenderableType]:
     if not found.hits:
         yield from _nothing(found, offset)
     else:
-        head = "没有哪一条包含全部的词，以下包含其中大部分；" if found.relaxed else ""
+        head = "没有哪一条包含全部的词，以下包含其中较多的；" if found.relaxed else ""
         shown = (
             f"第 {offset + 1}–{offset + len(found.hits)} 条" if found.total > len(found.hits) else "全部列出"
         )
         yield f"{head}共 {found.total} 条，{shown}。"
         yield from _listed(found.hits, offset + 1)
     if found.near:
-        yield f"另有 {len(found.near)} 条包含大部分的词："
+        yield f"另有 {len(found.near)} 条包含一部分词："
         yield from _listed(found.near, offset + len(found.hits) + 1)
     for name, counts in found.facets.items():
         if counts:

@@ -1,6 +1,6 @@
-"""Turns a Query into queries of the index: what must hold exactly, what makes a hit better, and a second try with most words."""
+"""Turns a Query into queries of the index: what must hold exactly, what makes a hit better, and a second try with part of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,6 +18,10 @@ from bihuan.library.text.public import DOMAIN_WORDS, fold, squeeze
 TITLE_BOOST = 3.0  # a hit in the title, against one in the text
 KNOWN_BOOST = 1.5  # a word of the field, against any other part of a long word
 WHOLE_BOOST = 2.0  # the long word as it was typed, or neighbouring words side by side
+SHARE = 1 / 3  # of the pieces a text must hold on the second try: pairs across two words are in none
+SHARE = (
+    1 / 3
+)  # of the pieces a text must hold on the second try: many pairs lie across two words, and are in none
 FEWEST_PIECES = 3  # of fewer pieces "most" would be one of two
 
 Occur, Ask = tantivy.Occur, tantivy.Query
@@ -168,17 +172,16 @@ def _needles(sought: Sequence[Term]) -> tuple[Needle, ...]:
     return tuple(Needle(text, weight) for text, weight in said.items())
 
 
-def loosened(compiled: Compiled, occurring: Callable[[str], bool]) -> tantivy.Query | None:
-    """Documents with at least half of the pieces that occur at all, and with all that was not loose; None: no such try.
+def loosened(compiled: Compiled, occurring: Sequence[str], *, share: float = SHARE) -> tantivy.Query | None:
+    """Documents with at least a share of the pieces (with 0: one of them), and with all that was not loose.
 
-    `occurring` tells whether a piece occurs in anything that the person may read.
+    `occurring` are those of the pieces that occur in anything that the person may read. None when they are too few.
     """
-    found = [piece for piece in compiled.pieces if occurring(piece)]
-    if len(found) < FEWEST_PIECES - 1:
+    if len(occurring) < FEWEST_PIECES - 1:
         return None
-    least = max(2, -(-len(found) // 2))
+    least = max(2, round(len(occurring) * share)) if share else 1
     most = Ask.boolean_query(
-        [(Occur.Should, occurs(piece)) for piece in found], minimum_number_should_match=least
+        [(Occur.Should, occurs(piece)) for piece in occurring], minimum_number_should_match=least
     )
     better = [(Occur.Should, each) for each in compiled.better]
     return Ask.boolean_query([(Occur.Must, most), *compiled.kept, *better])

@@ -42,8 +42,8 @@ class FacetCount:
 class Found:
     """`total` counts all that the person may read of what the query means; `behind` entries are not in the index yet.
 
-    `relaxed`: nothing holds all the words, so `hits` and `total` are of what holds most of them. `near`: fewer hits than
-    asked for, these hold most of the words besides; they are in no count.
+    `relaxed`: nothing holds all the words, so `hits` and `total` are of what holds a good part of them. `near`: fewer hits
+    than asked for, these hold some of the words besides; they are in no count.
     """
 
     hits: tuple[Hit, ...]

@@ -129,7 +129,7 @@ class _Asking:
 
     @property
     def all_needles(self) -> tuple[Needle, ...]:
-        """What to mark in hits that hold only most of the words."""
+        """What to mark in hits that hold only part of the words."""
         said = {needle.text for needle in self.compiled.needles}
         return (
             *self.compiled.needles,
@@ -137,7 +137,7 @@ class _Asking:
         )
 
     def answer(self) -> _Answer:
-        """First what means exactly the query; when that is nothing, what holds most of its words."""
+        """First what means exactly the query; when that is nothing, what holds a good part of its words."""
         compiled = self.compiled
         exact = Ask.boolean_query(
             [(Occur.Must, compiled.match), *((Occur.Should, each) for each in compiled.better)]
@@ -147,14 +147,21 @@ class _Asking:
         enough = total >= self.limit or not compiled.pieces or self.entered_after
         if enough or (total and (self.offset or self.sort != RELEVANCE)):
             return _Answer(ranked, total, asked, compiled.needles)
-        loose = loosened(compiled, lambda piece: any(place.holds(occurs(piece)) for place in self.places))
+        occurring = [
+            each for each in compiled.pieces if any(place.holds(occurs(each)) for place in self.places)
+        ]
+        loose = loosened(compiled, occurring)
         if loose is None:
             return _Answer(ranked, total, asked, compiled.needles)
-        if not total:
+        relaxed, shown = not total, compiled.match
+        if relaxed:
             total, ranked, asked = self._ask(loose, self.offset, self.limit)
-            return _Answer(ranked, total, asked, self.all_needles, relaxed=bool(total))
-        _, near, _ = self._ask(loose, 0, self.limit - total, (Occur.MustNot, compiled.match))
-        return _Answer(ranked, total, asked, compiled.needles, near=near)
+            if total >= self.limit or self.offset or self.sort != RELEVANCE:
+                return _Answer(ranked, total, asked, self.all_needles, relaxed=bool(total))
+            loose, shown = loosened(compiled, occurring, share=0) or loose, loose
+        _, near, _ = self._ask(loose, 0, self.limit - total, (Occur.MustNot, shown))
+        needles = self.all_needles if relaxed else compiled.needles
+        return _Answer(ranked, total, asked, needles, relaxed=relaxed and bool(total), near=near)
 
     def _ask(
         self, query: tantivy.Query, offset: int, limit: int, *besides: tuple[Occur, tantivy.Query]
