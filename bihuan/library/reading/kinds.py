@@ -64,7 +64,7 @@ _OLE_STREAMS = (
     ("__properties_version1.0", "msg"),
 )
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
 )
 _HEADER = re.compile(
     rb"^(?:received|from|to|cc|subject|date|mime-version|message-id|return-path|content-type|x-[\w-]+|reply-to"

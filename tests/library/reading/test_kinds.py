@@ -30,6 +30,7 @@ MAIL = "Received: x\nFrom: a@example.com\nSubject: 题\nDate: x\n\n话"
         ("a.doc", lambda: b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?><w/>", "wordml"),
         ("a.txt", lambda: b"<!DOCTYPE html><p>x", "html"),
         ("a", lambda: b"\xef\xbb\xbf  <!-- x -->\n<HTML>", "html"),
+        ("a", lambda: b"<!---->" * 9000 + b"x", "text"),
         ("a", lambda: "<html><p>话".encode("utf-16"), "html"),
         ("a.htm", lambda: b"<p>x</p>", "html"),
         ("a.htm", lambda: TEXT.encode(), "text"),
