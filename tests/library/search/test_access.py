@@ -70,7 +70,7 @@ def random_records(random: Random, units: list[int], people: list[int]) -> None:
     append(again)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(random=st.randoms(use_true_random=False))
 def test_found_is_what_the_lists_show(scene, random):
     units, people = random_organisation(random, scene.unit)
