@@ -32,6 +32,7 @@ _SURE = 0.7  # plausibility above which no other encoding need be tried
 _BROKEN = 0.01  # share of characters that may be damaged in a text that still is one
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 _CONTROL_BYTES = bytes([*range(9), *range(14, 32), 127])
+_MIXED = ("utf-8", "gb18030")
 _NAMES = {"cp950": "Big5", "big5hkscs": "Big5", "gb18030": "GB18030"}
 
 
@@ -52,9 +53,16 @@ def decode(content: bytes, declared: str = "") -> Decoded:
     """
     encoding, mark = _encoding(content, declared)
     text = content[mark:].decode(encoding, "replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     issues = []
     lost = text.count("\ufffd") - _written(content, encoding)
+    if lost > 0 and encoding in _MIXED:
+        mixed = _by_line(content[mark:])
+        if mixed is not None:
+            text, lost = mixed, 0
+            issues.append(
+                remark("mixed", "文件里混着 UTF-8 和 GBK 两种编码，已逐行认出。", "请抽看几处，确认无误。")
+            )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _dense(text) or lost > max(5, len(text) * 2 * _BROKEN):
         raise Unreadable(*_NO_TEXT)
     if lost > 0:
@@ -64,6 +72,18 @@ def decode(content: bytes, declared: str = "") -> Decoded:
     mended = mend(text)
     issues += mended.issues
     return Decoded(mended.text, _NAMES.get(encoding, encoding.upper()), tuple(issues))
+
+
+def _by_line(content: bytes) -> str | None:
+    """The text of files that were put together from lines in UTF-8 and in GBK; None when a line is neither."""
+    lines = []
+    for line in content.split(b"\n"):
+        encoding = next((each for each in _MIXED if _strict(line, each)), None)
+        if encoding is None:
+            return None
+        lines.append(line.decode(encoding))
+    text = "\n".join(lines)
+    return text if plausible(text) > _SURE else None
 
 
 def _written(content: bytes, encoding: str) -> int:
