@@ -1,5 +1,6 @@
 """News of saved searches: what was entered lately that they find, told to the person whose search it is."""
 
+import logging
 from collections.abc import Iterator, Set
 from datetime import date, timedelta
 
@@ -15,6 +16,8 @@ ANYONE = "anyone"
 MOST_HITS = 50  # stages of one search: older hits are counted, not told again one by one
 NAMED = 3
 
+LOG = logging.getLogger("bihuan.work")
+
 
 def search_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator[tuple[int, News]]:
     """Each person (of `people`; None: everybody) with each saved search of theirs that finds something new.
@@ -25,7 +28,11 @@ def search_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator
     kept = searches_of(people)
     if not kept:
         return
-    keep_up()
+    try:
+        keep_up()
+    except (OSError, ValueError) as fault:
+        # A full disk, say. Deadlines must not wait for it: what the index holds is told, the rest when it is kept again.
+        LOG.error("搜索索引暂时跟不上：%s", fault)
     known, since = catalogue(), on - timedelta(days=windows.look_back_days)
     for saved, found in new_to_each(kept, since, limit=MOST_HITS):
         yield saved.person, _news(known, saved, found, windows)

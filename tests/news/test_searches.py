@@ -103,3 +103,16 @@ def test_hits_are_sent_once(world, member, article, mail, moment):
     article("师徒结对之三")
     assert send_news(now()).messages == 1
     assert "有 1 条新结果：《师徒结对之三》" in mail.text()
+
+
+def test_an_index_that_cannot_be_kept_holds_up_no_news(world, member, article, monkeypatch):
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    save_search("师徒", "师徒结对", actor=member)
+    article("师徒结对之一")
+    assert len(told()) == 1
+    article("师徒结对之二")
+    monkeypatch.setattr(searches, "keep_up", full)
+    ((_, item),) = told()
+    assert "有 1 条新结果" in item.text
