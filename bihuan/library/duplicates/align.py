@@ -26,15 +26,29 @@ class Stretch:
 
 
 def stretches(here: Prepared, there: Prepared, least: int) -> list[Stretch]:
-    """Shared stretches of at least `least` equal characters; the same, mirrored, when the texts change places."""
+    """Shared stretches of at least `least` equal characters, and where there are any also paragraphs that are shorter.
+
+    The same, mirrored, when the texts change places.
+    """
     if len(here) == len(there) and np.array_equal(here.codes, there.codes):
         whole = len(here)
         return [Stretch(((0, whole, 0, whole),), whole)] if whole >= least else []
     segments = _segments(*_seeds(here, there))
     if not len(segments):
         return []
-    found = (_stretch(segments[group]) for group in _chains(segments, least))
-    return [each for each in found if each.same >= least]
+    found = [_stretch(segments[group]) for group in _chains(segments)]
+    if not any(each.same >= least for each in found):
+        return []
+    return [each for each in found if each.same >= least or _fills_paragraphs(here, there, each)]
+
+
+def _fills_paragraphs(here: Prepared, there: Prepared, stretch: Stretch) -> bool:
+    """Whether it is one paragraph in both texts: a heading, wherever it was moved to."""
+    sides = (
+        (here, covered(stretch.pieces, SUBSTITUTED)),
+        (there, covered(mirrored(stretch.pieces), SUBSTITUTED)),
+    )
+    return all(text.bounds(text.paragraph(spans[0][0])) == spans[0] for text, spans in sides)
 
 
 def _seeds(here: Prepared, there: Prepared) -> tuple[np.ndarray, np.ndarray]:
@@ -67,11 +81,11 @@ def _segments(left: np.ndarray, right: np.ndarray) -> np.ndarray:
     return found[same >= SHORTEST_SEGMENT]
 
 
-def _chains(segments: np.ndarray, least: int) -> Iterator[np.ndarray]:
-    """Groups of segments (row numbers) that follow one another in both texts; single ones only if they are long enough."""
+def _chains(segments: np.ndarray) -> Iterator[np.ndarray]:
+    """Groups of segments (row numbers) that follow one another in both texts."""
     links = _links(segments)
     linked = np.unique(links)
-    for row in np.setdiff1d(np.flatnonzero(segments[:, 4] >= least), linked):
+    for row in np.setdiff1d(np.arange(len(segments)), linked):
         yield np.array([row])
     group = {row: row for row in linked.tolist()}
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from bihuan.book.public import Record, current
 from bihuan.ledger.public import catalogue, get, labels, may_see
+from bihuan.library.duplicates.align import Stretch
 from bihuan.library.duplicates.compare import LEAST, compare, shared, shares
-from bihuan.library.duplicates.phrases import phrases_of
+from bihuan.library.duplicates.phrases import LONGEST, NONE, phrases_of
 from bihuan.library.duplicates.prepared import Prepared, prepare
 from bihuan.library.duplicates.repeat import KIND_TITLES, Repeat
 from bihuan.library.search.public import sharing
@@ -54,18 +55,25 @@ def repeats_in(
         return []
     asked = prints(here.folded, folded=True)
     scored = sharing(asked, actor=actor, limit=limit, least=least * OF_SCORE, but=but)
-    texts = dict(_texts(catalogue(), [record for record, _ in scored], actor))
-    phrases = phrases_of(list(texts.values()))
-    found: list[Repeat] = []
+    candidates: list[tuple[int, Prepared, list[Stretch]]] = []
     in_vain = 0
-    for record, there in texts.items():
-        common = shared(here, there, phrases)
+    for record, there in _texts([record for record, _ in scored], actor):
+        common = shared(here, there)
         if common and max(shares(here, there, common)) >= least:
-            alike = compare(here, there, common)
-            found.append(Repeat(record, alike.kind, alike.share, alike.share_of_other, alike.pairs))
+            candidates.append((record, there, common))
             in_vain = 0
         elif (in_vain := in_vain + 1) > IN_VAIN:
             break
+    phrases = NONE
+    if any(stretch.same <= LONGEST for _, _, common in candidates for stretch in common):
+        wide = sharing(asked, actor=actor, limit=CANDIDATES, least=0, but=but)
+        phrases = phrases_of([there for _, there in _texts([record for record, _ in wide], actor)])
+    found: list[Repeat] = []
+    for record, there, common in candidates:
+        told = [each for each in common if not phrases.hold(here, there, each)]
+        if told and max(shares(here, there, told)) >= least:
+            alike = compare(here, there, told)
+            found.append(Repeat(record, alike.kind, alike.share, alike.share_of_other, alike.pairs))
     return sorted(found, key=_order)
 
 
@@ -91,9 +99,9 @@ def _order(each: Repeat) -> tuple:
     return (-round(each.share, 2), -ratio, -each.share_of_other, each.record)
 
 
-def _texts(known: Catalogue, records: list[int], actor: int) -> Iterator[tuple[int, Prepared]]:
+def _texts(records: list[int], actor: int) -> Iterator[tuple[int, Prepared]]:
     """Texts as the book has them now, in the order asked for: the index may be a moment behind."""
-    rows = current(records)
+    known, rows = catalogue(), current(records)
     for record in records:
         row = rows.get(record)
         if row is not None and open_text(known, row, actor):

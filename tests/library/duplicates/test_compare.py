@@ -144,8 +144,8 @@ def test_shuffled_paragraphs_keep_the_share(source, seed, overlap):
     lines = other.split("\n")
     pick.shuffle(lines)
     before, after = alike(other, source), alike("\n".join(lines), source)
-    assert after.share == pytest.approx(before.share, abs=0.04)
-    assert after.share_of_other == pytest.approx(before.share_of_other, abs=0.04)
+    assert after.share == pytest.approx(before.share, abs=0.08)
+    assert after.share_of_other == pytest.approx(before.share_of_other, abs=0.08)
 
 
 @settings(max_examples=25, deadline=None)
