@@ -135,6 +135,8 @@ def _goes_on(before: PageLine, line: PageLine, margins: tuple[float, float]) -> 
         line.text.strip()
     ):
         return False
+    if before.right - before.left < 0.5 * (right - left):  # set to the right, such as a signature
+        return False
     if "\t" in before.text or "\t" in line.text:  # rows of a table
         return False
     if abs(before.height - line.height) > 0.35 * max(before.height, line.height):

@@ -17,6 +17,8 @@ from bihuan.library.reading.values import Draft, Unreadable, remark
 _FEW = 8  # characters: a page with fewer, and a picture, is a scanned one
 _RUBBISH = 0.3  # share of characters without meaning above which the text layer is not to be trusted
 _DAY = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
+_HYPHEN = re.compile("[\ufffe\x02\u00ad]")  # how the PDF library gives the hyphen of a word broken over lines
+_BROKEN_WORD = re.compile("(?<=[A-Za-z])[\ufffe\x02\u00ad](?=[a-z])")
 _GAP = re.compile(r"[ \xa0]+")
 
 
@@ -142,7 +144,7 @@ def _lines(text_page: pypdfium2.PdfTextPage, size: tuple[float, float]) -> Itera
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip().encode("utf-16-le")) // 2 - 1
         box = _box(text_page, first, last, count)
-        tidy = _spaced(text_page, shown, first).replace("\ufffe", "-").replace("\x02", "-")
+        tidy = _HYPHEN.sub("-", _BROKEN_WORD.sub("", _spaced(text_page, shown, first)))
         if box is None:
             yield PageLine(tidy, 0, 0, 0, 0, size)
         else:

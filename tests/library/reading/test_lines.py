@@ -65,11 +65,15 @@ def test_titles_headings_and_table_rows_stay_lines():
             line(f"（一）{full[:25]}", 252),
             line("单位\t次数", 280),
             line("一支部\t3", 308),
+            line("青禾公司第二支部", 336, LEFT + 20 * EM),
+            line("2026年3月5日", 364, LEFT + 20 * EM),
         ]
     ]
     found = paragraphs(pages)
     assert found[0] == "关于巡检工作的汇报" and found[1] == full[:26] + full
-    assert found[2] == "一、主要做法" and found[-3:] == [f"（一）{full[:25]}", "单位\t次数", "一支部\t3"]
+    assert found[2] == "一、主要做法" and found[-5:-2] == [f"（一）{full[:25]}", "单位\t次数", "一支部\t3"]
+
+    assert found[-2:] == ["青禾公司第二支部", "2026年3月5日"]
 
 
 def test_words_are_joined_by_a_space_and_hyphens_close():
