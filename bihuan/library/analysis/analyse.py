@@ -19,6 +19,7 @@ from bihuan.library.analysis.titles import (
     is_red_head,
     is_subtitle,
     may_be_title,
+    opens_text,
 )
 from bihuan.library.analysis.values import Analysis, Article, Aside, Evidence
 from bihuan.library.text.public import fold
@@ -127,7 +128,8 @@ def _title_at(lines: Sequence[Line], place: int) -> int:
     if line.marks and len(line.bare) <= _LONGEST_TITLE and not numbered(line.bare):
         return place
     if may_be_title(line.plain, line.bare):
-        return place
+        # 近年来，…… is the first line of a text that was broken into lines of one length.
+        return -1 if "," in line.bare.replace("，", ",") and opens_text(line.bare) else place
     # Above a text, a question or an exclamation may be a title too.
     short = 2 <= len(line.bare) <= 40 and line.bare[-1] in "！!？?" and len(lines) > place + 1
     return place if short and not numbered(line.bare) and is_prose(lines[place + 1].bare) else -1

@@ -110,15 +110,32 @@ def _may_begin(scene: Scene, place: int) -> bool:
         return False
     if place and kept[place - 1].bare.startswith(("附件", "附表", "附录")) and len(kept[place - 1].bare) < 12:
         return False
+    if _continues(scene, place):
+        return False
     if looks_like_one(line.bare) and any(at in scene.closing for at in range(place + 1, place + 3)):
         return False
     for at in range(place + 1, min(place + 2 + _UNDER, len(kept))):
         following = kept[at].bare
-        if numbered(following) or is_salutation(following) or is_prose(following):
+        if numbered(following) or is_salutation(following) or _is_text(following):
             return True
         if not (is_under_title(following) or (at == place + 1 and not kept[at].gap)):
             return False
     return False
+
+
+def _is_text(bare: str) -> bool:
+    """Whether a line is prose, or the first part of a paragraph that was broken into lines of one length."""
+    return is_prose(bare) or (len(bare) >= 25 and "," in bare)
+
+
+def _continues(scene: Scene, place: int) -> bool:
+    """Whether a line goes on with a paragraph that was broken into lines: nothing lies between, and no sentence has ended."""
+    line, before = scene.kept[place], scene.kept[place - 1] if place else None
+    if before is None or line.gap or line.marks or scene.between[place] or place - 1 in scene.closing:
+        return False
+    if is_head(before.bare) or is_label(before.bare) or key_of(line.bare) in scene.promised:
+        return False
+    return not ends_sentence(before.bare)
 
 
 def _weight(scene: Scene, place: int, candidates: Sequence[int]) -> int:

@@ -96,6 +96,25 @@ def test_a_text_without_title_is_named_after_its_file():
     assert (article.title, article.text) == ("某年的话", PROSE)
 
 
+def test_the_first_line_of_a_broken_paragraph_is_no_title():
+    paragraph = "近年来，检修公司把支部建到班组，" + PROSE
+    broken = "\n".join(paragraph[at : at + 30] for at in range(0, len(paragraph), 30))
+    (article,) = analyse(broken, "某文.txt").articles
+    assert (article.title, article.text) == ("某文", broken)
+
+
+@pytest.mark.parametrize("width", [30, 38, 45])
+def test_a_compilation_broken_into_lines_of_one_length(width):
+    label = documents()[0]
+    broken = "\n".join(
+        line[at : at + width] for line in label.text.split("\n") for at in range(0, max(1, len(line)), width)
+    )
+    accounted(broken, label.name)
+    assert [article.title for article in analyse(broken, label.name).articles] == [
+        title for title, *_ in label.articles
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "\n \n", "##paidbegin##\n更多材料请加微信：abc12345"])
 def test_nothing_but_asides_is_no_article(text):
     assert analyse(text, "空.txt").articles == ()
