@@ -9,6 +9,7 @@ from bihuan.library.search import schema as shape
 from bihuan.mechanism.public import Catalogue
 
 Occur, Query = tantivy.Occur, tantivy.Query
+LONG_ROW = 150  # units; a range costs as much as so many single ones
 
 
 def readable(schema: tantivy.Schema, actor: int, *, confidential: bool = False) -> tantivy.Query:
@@ -51,7 +52,7 @@ def _allowed(schema: tantivy.Schema, sight: Sight, actor: int) -> tantivy.Query 
     """By unit, by being named, or by having created it; None: in no way."""
     ways = []
     if sight.units:
-        ways.append(Query.term_set_query(schema, shape.UNIT, sorted(sight.units)))
+        ways += _in_units(schema, sorted(sight.units))
     if sight.fields:
         ways.append(
             Query.term_set_query(schema, shape.CONCERNED, [f"{name}={actor}" for name in sight.fields])
@@ -59,3 +60,19 @@ def _allowed(schema: tantivy.Schema, sight: Sight, actor: int) -> tantivy.Query 
     if sight.creator:
         ways.append(Query.term_query(schema, shape.CREATOR, actor))
     return Query.boolean_query([(Occur.Should, way) for way in ways]) if ways else None
+
+
+def _in_units(schema: tantivy.Schema, units: list[int]) -> list[tantivy.Query]:
+    """Units that were entered together have numbers in a row: a long row is asked for as a range, many times faster."""
+    rows: list[list[int]] = []
+    for unit in units:
+        if rows and unit == rows[-1][-1] + 1:
+            rows[-1].append(unit)
+        else:
+            rows.append([unit])
+    long = [row for row in rows if len(row) >= LONG_ROW]
+    rest = [unit for row in rows if len(row) < LONG_ROW for unit in row]
+    ranges = [
+        Query.range_query(schema, shape.UNIT, tantivy.FieldType.Unsigned, row[0], row[-1]) for row in long
+    ]
+    return [*ranges, Query.term_set_query(schema, shape.UNIT, rest)] if rest else ranges

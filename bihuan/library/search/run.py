@@ -10,14 +10,12 @@ from bihuan.base.errors import Refused
 from bihuan.base.issue import Issue
 from bihuan.base.nearest import did_you_mean
 from bihuan.book.public import head
-from bihuan.ledger.public import catalogue
 from bihuan.library.search import schema as shape
-from bihuan.library.search.access import readable
 from bihuan.library.search.compile import Compiled, compile_query, loosened, occurs
 from bihuan.library.search.facets import check_facets, count
 from bihuan.library.search.found import Found
-from bihuan.library.search.index import searcher
 from bihuan.library.search.parse import parse_query
+from bihuan.library.search.places import Place, known_at, places
 from bihuan.library.search.query import Query
 from bihuan.library.search.shown import Ranked, hits_of
 from bihuan.library.search.snippet import Needle
@@ -28,34 +26,6 @@ SORTS = {RELEVANCE: "", DATE: shape.ON, ENTERED: shape.FIRST}
 MOST = 100_000  # hits that can be reached by paging
 
 Occur, Ask = tantivy.Occur, tantivy.Query
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One of the two indexes, with what the person may read there."""
-
-    searcher: tantivy.Searcher
-    rights: tantivy.Query
-    seq: int
-    confidential: bool
-
-    def within(self, query: tantivy.Query, *besides: tuple[Occur, tantivy.Query]) -> tantivy.Query:
-        """The query within the person's rights."""
-        return Ask.boolean_query([(Occur.Must, query), (Occur.Must, self.rights), *besides])
-
-    def holds(self, query: tantivy.Query) -> bool:
-        """Whether there is anything of that query that the person may read."""
-        return bool(self.searcher.search(self.within(query), 1).count)
-
-
-def places(actor: int, *, confidential: bool) -> list[Place]:
-    """The indexes to ask: that of open ledgers, and if wanted that of confidential ones."""
-    found = []
-    for closed in (False, True) if confidential else (False,):
-        opened = searcher(confidential=closed)
-        rights = readable(shape.schema(), actor, confidential=closed)
-        found.append(Place(opened.searcher, rights, opened.meta.seq, closed))
-    return found
 
 
 @steady()
@@ -82,22 +52,22 @@ def search(
     if sort not in SORTS:
         mend = did_you_mean(sort, SORTS) or f"写 {'、'.join(SORTS)}。"
         raise Refused([Issue("search.sort", f"不能按“{sort}”排序。", mend)])
-    asked = parse_query(query) if isinstance(query, str) else query
+    asked, now = parse_query(query) if isinstance(query, str) else query, head()
     asking = _Asking(
         compile_query(asked),
-        places(actor, confidential=confidential),
+        places(now, actor, confidential=confidential),
         sort,
         max(0, min(limit, MOST)),
         max(0, min(offset, MOST)),
         entered_after,
     )
     answer = asking.answer()
-    known = catalogue()
+    known = known_at(now)
     return Found(
         hits=hits_of(answer.ranked, answer.needles, known=known, actor=actor),
         total=answer.total,
         facets=count([(place.searcher, found) for place, found in answer.asked], facets),
-        behind=max(0, head().seq - min(place.seq for place in asking.places)),
+        behind=max(0, now.seq - min(place.seq for place in asking.places)),
         relaxed=answer.relaxed,
         near=hits_of(answer.near, asking.all_needles, known=known, actor=actor),
         notes=(*asked.notes, *asking.compiled.notes),

@@ -7,14 +7,14 @@ from math import log
 import tantivy
 
 from bihuan.base.errors import NotFound
-from bihuan.book.public import Record, current
+from bihuan.book.public import Record, current, head
 from bihuan.ledger.public import catalogue, may_see
 from bihuan.library.search import schema as shape
 from bihuan.library.search.compile import occurs
 from bihuan.library.search.document import pointed_to, texts_of
 from bihuan.library.search.found import Hit
 from bihuan.library.search.naming import Names
-from bihuan.library.search.run import Place, places
+from bihuan.library.search.places import Place, places
 from bihuan.library.search.shown import Ranked, enter_looks, hits_of
 from bihuan.library.search.snippet import Needle
 from bihuan.library.text.public import DOMAIN_WORDS, fold
@@ -42,7 +42,7 @@ def similar(record: int, *, actor: int, limit: int = 10) -> list[Hit]:
     if row is None or row.state == VOID or not may_see(known, actor, row):
         raise NotFound(f"没有记录 #{record}。请核对记录号。")
     enter_looks([row], known, actor)
-    [place] = places(actor, confidential=False)
+    [place] = places(head(), actor)
     telling = _telling(place, *_texts(row))
     if not telling or limit < 1:
         return []

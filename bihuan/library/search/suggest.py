@@ -1,17 +1,17 @@
 """Suggests titles, people and units while somebody types, by characters or by pinyin initials, of what that person may read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import tantivy
 
-from bihuan.book.public import current
-from bihuan.ledger.public import catalogue, may_see
+from bihuan.book.public import Head, Record, current, head
+from bihuan.ledger.public import may_see
 from bihuan.library.search import schema as shape
 from bihuan.library.search.grams import phrase
-from bihuan.library.search.run import Place, places
+from bihuan.library.search.places import Place, known_at, places
 from bihuan.library.text.public import fold, initials, squeeze
 from bihuan.mechanism.language import VOID
 from bihuan.org.public import steady
@@ -31,6 +31,7 @@ class Suggested(StrEnum):
     UNIT = "unit"
 
 
+_Hit = tuple[tantivy.DocAddress, int, int]  # where in the index, record, its last entry as the index knows it
 _LEDGERS = {"org.person": Suggested.PERSON, "org.unit": Suggested.UNIT}
 
 
@@ -53,13 +54,19 @@ def suggest(prefix: str, *, actor: int, limit: int = 10) -> list[Suggestion]:
     typed = squeeze(fold(prefix[:LONGEST])).replace("\n", "")
     if not typed or limit < 1:
         return []
-    [place] = places(actor, confidential=False)
+    now = head()
+    [place] = places(now, actor)
     wanted = _wanted(typed)
     persons = Ask.term_set_query(shape.schema(), shape.LEDGER, list(_LEDGERS))
-    titles = _read(place, wanted, (Occur.MustNot, persons), limit=limit, actor=actor)
-    named = _read(place, wanted, (Occur.Must, Ask.const_score_query(persons, 0.0)), limit=limit, actor=actor)
-    kept = named[: max(limit - len(titles), (limit + 2) // 3)]
-    return [*titles[: limit - len(kept)], *kept]
+    named = Ask.const_score_query(persons, 0.0)
+    titles, named = (
+        _hits(place, place.within(wanted, besides), limit * _SPARE)
+        for besides in ((Occur.MustNot, persons), (Occur.Must, named))
+    )
+    ledgers = _readable_now([*titles, *named], now, actor)
+    told, others = (_told(place, hits, ledgers, limit) for hits in (titles, named))
+    kept = others[: max(limit - len(told), (limit + 2) // 3)]
+    return [*told[: limit - len(kept)], *kept]
 
 
 def _wanted(typed: str) -> tantivy.Query:
@@ -96,24 +103,35 @@ def _escaped(letters: str) -> str:
     return "".join(each if each.isalnum() else f"\\{each}" if each.isascii() else each for each in letters)
 
 
-def _read(
-    place: Place, wanted: tantivy.Query, besides: tuple[Occur, tantivy.Query], *, limit: int, actor: int
-) -> list[Suggestion]:
-    query = place.within(wanted, besides)
-    hits = place.searcher.search(query, limit * _SPARE, count=False, weight_by_field=shape.ON).hits
-    addresses = [address for _, address in hits]
+def _hits(place: Place, query: tantivy.Query, most: int) -> list[_Hit]:
+    found = place.searcher.search(query, most, count=False, weight_by_field=shape.ON).hits
+    addresses = [address for _, address in found]
     records = place.searcher.fast_field_values(shape.RECORD, addresses)
     seqs = place.searcher.fast_field_values(shape.SEQ, addresses)
-    rows, known = current(records), catalogue()
-    found: dict[tuple[str, Suggested], Suggestion] = {}
-    for address, record, seq in zip(addresses, records, seqs, strict=True):
-        row = rows.get(record)
-        if row is None or row.state == VOID or (row.head != seq and not may_see(known, actor, row)):
-            continue
-        kind = _LEDGERS.get(row.ledger, Suggested.TITLE)
-        text = place.searcher.doc(address).get_first(shape.LABEL)
-        if text:
-            found.setdefault((text, kind), Suggestion(text, kind, record, row.ledger))
+    return list(zip(addresses, records, seqs, strict=True))
+
+
+def _readable_now(hits: Sequence[_Hit], now: Head, actor: int) -> dict[int, str]:
+    """The ledger of each record that the person may still read: what changed since it was indexed is looked at again."""
+    seqs = {record: seq for _, record, seq in hits}
+    rows = Record.objects.filter(record__in=seqs).exclude(state=VOID).values_list("record", "ledger", "head")
+    ledgers = {record: ledger for record, ledger, _ in rows}
+    changed = current(record for record, _, head_of in rows if head_of != seqs[record])
+    known = known_at(now) if changed else None
+    return {
+        record: ledger
+        for record, ledger in ledgers.items()
+        if record not in changed or may_see(known, actor, changed[record])
+    }
+
+
+def _told(place: Place, hits: Sequence[_Hit], ledgers: Mapping[int, str], limit: int) -> list[Suggestion]:
+    found: dict[str, Suggestion] = {}
+    for address, record, _ in hits:
         if len(found) == limit:
             break
+        if record in ledgers and (text := place.searcher.doc(address).get_first(shape.LABEL)):
+            ledger = ledgers[record]
+            kind = _LEDGERS.get(ledger, Suggested.TITLE)
+            found.setdefault(text, Suggestion(text, kind, record, ledger))
     return list(found.values())
