@@ -153,9 +153,7 @@ def _patterns(found: Outline, most: int | None) -> Iterator[RenderableType]:
     rows: list[tuple[object, ...]] = []
     for kind, title in KINDS.items():
         of_kind = [each for each in found.skeleton.patterns if each.kind == kind]
-        rows += [
-            (title, _form(each), each.count, _around(found.text, *each.places[0])) for each in of_kind[:most]
-        ]
+        rows += [(title, _form(each), each.count, _example(found.text, each)) for each in of_kind[:most]]
     if rows:
         yield table(["写法", "样子", "几处", "如"], rows)
 
@@ -164,10 +162,16 @@ def _form(pattern: Pattern) -> str:
     return _cut(pattern.form)
 
 
+def _example(text: str, pattern: Pattern) -> str:
+    """The first place of a frame or list; of a row all members, as they stand beside each other."""
+    start, end = pattern.places[0]
+    return _around(text, start, end if pattern.kind in ("frame", "list") else pattern.places[-1][1])
+
+
 def _around(text: str, start: int, end: int = 0) -> str:
     """The text at a place in one line: the stretch itself, else what stands around it."""
     begin = start if end else max(0, start - _EXAMPLE // 2)
-    stop = max(end, start + _EXAMPLE // 2)
+    stop = end or start + _EXAMPLE // 2
     return _cut(" ".join(text[begin:stop].split()))
 
 

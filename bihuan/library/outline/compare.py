@@ -9,7 +9,7 @@ from bihuan.library.outline.values import Comparison, Outline, Row
 HEADINGS_ALIKE = (
     0.25  # of the weighted pairs of characters; headings are short, and what all say weighs little
 )
-NOUNS_ALIKE = 0.6
+NOUNS_ALIKE = 0.5
 LARGEST = 400  # nouns of one unit compared pair by pair; beyond, only equal ones are joined
 
 

@@ -9,7 +9,9 @@ from bihuan.library.outline.values import TextFigure
 from bihuan.library.text.public import fold
 
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?")
-_AHEAD = re.compile(r"(?:近|约|超过|超|逾|上|不少于|不低于|不超过|至少|最多|接近|突破|将近)$")
+_AHEAD = re.compile(
+    r"(?:(?<![最附临邻靠接])近|(?<![节契预合签制公大])约|超过|超|逾|(?<![线以之网马身路])上|不少于|不低于|不超过|至少|最多|接近|突破|将近)$"
+)
 _INSIDE = re.compile(r"[余多来几]")
 _BEHIND = re.compile(r"(?:以上|以下|以内|左右|之多)")
 

@@ -16,7 +16,7 @@ _LINK = (
 _GROWTH = "同比增长|同比提高|同比提升|同比下降|同比减少|环比增长|增长|提高|提升|下降|减少|缩短|增加|降低|压缩|比上年|较上年|比去年|较去年|同比|环比|高出|低"
 _INNER = re.compile(  # verbs that are hardly ever part of a noun
     "制定修订|制定出台|修订|制定|出台|涌现|组建|带头讲|讲授|举办|开展|组织|实现|完成|获得|取得|获评|发放|签订|解决|收集|收到|推荐|设立|建立|新建|新增|添置|梳理|争取"
-    "|撰写|发表|节省|节约|排查|选拔任用|输送|跟踪|参与|前置研究讨论|落实|提出|深入|接待|观看|参观|创造了?|助力|建成后"
+    "|撰写|发表|节省|节约|排查|选拔任用|输送|跟踪|参与|前置研究讨论|落实|提出|深入|接待|观看|参观|创造了?|助力|建成后|了解|相当于减少|等单位"
 )
 _TAIL = re.compile(f"(?:{_LINK}|{_GROWTH}|完成|办结|每人|人均|连续)$")
 _ACTS = (
@@ -26,7 +26,7 @@ _ACTS = (
     "|前置研究讨论|前置研究|研究讨论|部署|提出并落实|提出|现场|紧密跟踪|跟踪|即将参与|参与|已完成|已|先后|其中|目前|虽然较|较|虽然|后|的|和|与|等|累计|共|全年|每年|每季度|每月|全市|全省|全区|全国|今年以来|上半年|每周|设(?!备|施|计|想|置)|拥有|配备|配齐|投运|抢通|带头"
     "|一季度|二季度|三季度|四季度|规范决策|决策|贯彻|向系统单位|针对性制定|针对性|各类|累计获得|率先实现了|实现了|由领导牵头|牵头|围绕业务中心|主动|连续|落户|引进|招聘|录用|转正|整改"
 )
-_HEAD = re.compile(f"^(?:{_ACTS})+(?:了|完)?")
+_HEAD = re.compile(f"(?:{_ACTS})(?:了|完)?")
 _AFTER_HEAD = re.compile(r"^(?:余|多|以上|以下|以内|左右|之多|的|各)+")
 _AFTER_STOP = re.compile(
     r"(?:的|和|与|及|等|为|在|被|已|均|全部|将|可|是|了|于|由|以|并|中|当选|参加|参选|参赛|进行|组成|完成|获评|获|受到|开展|用于|具有|具备|建立|希望|表示|认为|带头|覆盖|予以|办理|提升|提高|增长|下降"
@@ -77,7 +77,7 @@ def _ahead(folded: str, begin: int, end: int) -> tuple[int, int] | None:
     stops = [each.end() for each in _BREAK.finditer(clause)]
     first = stops[-1] if stops else 0
     text = _without_tail(clause[first:])
-    if head := _HEAD.match(text):
+    while (head := _HEAD.match(text)) and len(text) - head.end() >= SHORTEST:
         first += head.end()
         text = text[head.end() :]
     for act in reversed(list(_INNER.finditer(text))):

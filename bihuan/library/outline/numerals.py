@@ -67,7 +67,8 @@ def _whole(text: str) -> Fraction | None:
             section += (digit if digit or seen else 1) * _SMALL[sign]
             digit, seen = 0, False
         elif sign in _LARGE:
-            total = (total + section + digit or 1) * _LARGE[sign]
+            before = total if _LARGE[sign] > total else 0  # in 一亿零一万 the 亿 stands by itself
+            total += (before + section + digit or 1) * _LARGE[sign] - before
             section = digit = 0
             seen = False
         else:

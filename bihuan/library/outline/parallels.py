@@ -12,6 +12,7 @@ LEAST = 3
 GAP = "……"
 FOUR = 4
 _SHORTEST, _LONGEST = 3, 24  # characters of a piece in a row
+_LONGEST_BY_LENGTH = 10  # beyond, equal length is chance
 _DIFFERENCE = 6  # characters by which pieces of a row may differ in length
 _QUOTES = dict.fromkeys(map(ord, "“”‘’「」『』《》"))
 _FOUR = re.compile(
@@ -128,7 +129,13 @@ def _of_one_length(row: Sequence[Piece], place: int) -> tuple[str, int]:
     end = place + 1
     while end < len(row) and len(_bare(row[end])) == length and row[end - 1].followed == sign:
         end += 1
-    if length == FOUR or not _fits(row[place]) or end - place < LEAST or sign not in (",", "、"):
+    if (
+        length == FOUR
+        or length > _LONGEST_BY_LENGTH
+        or not _fits(row[place])
+        or end - place < LEAST
+        or sign not in (",", "、")
+    ):
         return "", place
     texts = [_bare(piece) for piece in row[place:end]]
     shared = [signs[0] if len(set(signs)) == 1 else GAP for signs in zip(*texts, strict=True)]

@@ -49,7 +49,8 @@ def _parts(text: str, found: tuple[Heading, ...]) -> tuple[Part, ...]:
     opening = text[: starts[0] if starts else len(text)]
     if opening.strip():
         parts.append(Part(None, _first_sentence(opening, 0), 0, len(opening)))
-    for heading, stop in zip(found, [*starts[1:], len(text)], strict=True):
+    stops = [*starts[1:], len(text)] if starts else []
+    for heading, stop in zip(found, stops, strict=True):
         parts.append(Part(heading, _first_sentence(text[:stop], heading.end), heading.start, stop))
     return tuple(parts)
 

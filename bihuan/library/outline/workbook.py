@@ -20,6 +20,7 @@ COLUMNS = (
     ("所在句子", 90),
 )
 FILL_IN = 7
+MOST_DIGITS = 15  # that Excel keeps of a number; a longer one is written as text
 MASKED, GIVEN = "隐去", "写明"
 
 
@@ -41,6 +42,8 @@ def write_figures(outlines: Sequence[Outline], path: Path) -> int:
                 for place, cell in enumerate(_cells(number, each, figure)):
                     if place == FILL_IN:
                         sheet.write_blank(number, place, None, empty if figure.masked else plain)
+                    elif cell == "":
+                        sheet.write_blank(number, place, None, plain)
                     elif isinstance(cell, (int, float)):
                         sheet.write_number(number, place, cell, plain)
                     else:
@@ -54,7 +57,9 @@ def write_figures(outlines: Sequence[Outline], path: Path) -> int:
 def _cells(number: int, each: Outline, figure: TextFigure) -> tuple[object, ...]:
     masked = MASKED if figure.masked else GIVEN
     sentence = each.text[slice(*figure.sentence)].strip()
-    value = value_text(figure)
+    value: object = value_text(figure)
+    if figure.low == figure.high and len(str(value)) <= MOST_DIGITS and "/" not in str(value):
+        value = float(str(value)) if value else ""
     return number, each.title, figure.shown, figure.unit, figure.noun, masked, value, "", sentence
 
 
