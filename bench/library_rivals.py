@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,8 @@ from whoosh.analysis import NgramTokenizer
 from whoosh.query import And, Phrase, Term
 
 from bench.corpus import Article
+from bench.library_questions import Questions
+from bench.timing import Spread, say_spread, say_value, spread
 
 BATCH = 1_000
 AROUND = 30  # characters of a snippet before and after the phrase
@@ -156,6 +158,38 @@ def whoosh(articles: Sequence[Article]) -> Iterator[Rival]:
             )  # fmt: skip
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def beside(
+    make: Callable[[Sequence[Article]], AbstractContextManager[Rival]],
+    some: Sequence[Article],
+    asked: Questions,
+    ours: dict[str, Spread],
+    rate: float,
+) -> None:
+    """One rival, with ratios to ours."""
+    with make(some) as rival:
+        theirs = rival.characters / rival.indexed / 1e6
+        size = sum(len(each.title.encode()) + len(each.text.encode()) for each in some)
+        say_value(f"{rival.name}: indexed, million characters", theirs, "/s", rate or None)
+        say_value("  index, MB", rival.bytes / 1e6, f"MB, {rival.bytes / size:.2f} × of the text")
+        spread(rival.find, asked.warming)
+        for kind, title, find, sought in (
+            ("phrase", "a phrase: best ten with snippets", rival.find, asked.phrases[:200]),
+            ("single", "one character", rival.find, asked.singles[:30]),
+            ("pair", "two words", rival.both, asked.pairs[:100]),
+        ):
+            if any(find(each) for each in sought[:20]):
+                say_spread(f"  {title}", spread(find, sought), ours.get(kind))
+            else:
+                print(f"  {title}: it finds nothing")
+        several = asked.phrases[:60] + [each for pair in asked.pairs[:30] for each in pair.split()]
+        several += asked.singles[:10]
+        right = sum(
+            rival.count(each) == sum(each in article.text or each in article.title for article in some)
+            for each in several
+        )
+        print(f"  {right} of {len(several)} counts as a plain scan finds them (phrases, words, characters)")
 
 
 def snippet(title: str, text: str, phrase: str) -> str:
