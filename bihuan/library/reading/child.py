@@ -54,7 +54,7 @@ def answer(request: dict, answers: _Answers) -> dict:
         if not slow:
             slow.append(True)
             _bound(limits.slow_memory, limits.unpacked + limits.file)
-            answers.send({"slow": True})
+        answers.send({"slow": True})
 
     source = Source(
         request["path"],

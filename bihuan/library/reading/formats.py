@@ -68,6 +68,17 @@ def read_document(source: Source) -> Draft:
         raise Unreadable("kind", f"是{what}，读不了。", mend)
     try:
         draft = _READERS[kind](source)
+    except Unreadable as unreadable:
+        label = next((name for name, suffixes in KINDS.values() if source.suffix in suffixes.split()), "")
+        if (
+            kind == "text"
+            and unreadable.issue.code == "reading.encoding"
+            and label != KINDS["text"][0]
+            and label
+        ):
+            told = f"内容不是{label}，也不是认得的别的文件，可能已损坏。"
+            raise Unreadable("broken", told, "请重新取得原件，能正常打开后再收。") from unreadable
+        raise
     except (*BROKEN, etree.LxmlError, RecursionError, AttributeError, TypeError) as wrong:
         # Libraries fail in many ways on damaged files; what that means to people is always the same.
         raise broken("文件") from wrong

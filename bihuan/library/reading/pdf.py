@@ -27,7 +27,7 @@ def read_pdf(source: Source) -> Draft:
     try:
         document = pypdfium2.PdfDocument(source.path)
     except pypdfium2.PdfiumError as wrong:
-        raise (encrypted("PDF") if "assword" in str(wrong) else broken("PDF")) from wrong
+        raise (encrypted("PDF ") if "assword" in str(wrong) else broken("PDF ")) from wrong
     try:
         return _read(document, source)
     finally:
@@ -37,7 +37,7 @@ def read_pdf(source: Source) -> Draft:
 def _read(document: pypdfium2.PdfDocument, source: Source) -> Draft:
     count = len(document)
     if count == 0:
-        raise broken("PDF")
+        raise broken("PDF ")
     if count > source.limits.pages:
         raise Unreadable("long", f"有 {count} 页，超过 {source.limits.pages} 页。", "拆成几份再收。")
     draft = Draft()
@@ -52,7 +52,7 @@ def _read(document: pypdfium2.PdfDocument, source: Source) -> Draft:
             continue
         if needs:
             scanned.append(number + 1)
-            if ocr.installed():
+            if ocr.installed() and len(scanned) <= source.limits.scanned:
                 source.patience()
                 found = ocr.lines_of(page)
                 lines, draft.recognised = found or lines, draft.recognised or bool(found)
@@ -71,11 +71,14 @@ def _read(document: pypdfium2.PdfDocument, source: Source) -> Draft:
         if not draft.text.strip():
             raise Unreadable("scanned", f"全文是扫描的图像（{count} 页），没有文字。", ocr.MEND)
         draft.remarks.append(issue)
-    elif draft.recognised:
+    elif len(scanned) > source.limits.scanned:
+        told = f"扫描的页超过 {source.limits.scanned} 页，第 {scanned[source.limits.scanned]} 页起没有识别。"
+        draft.remarks.append(remark("scanned", told, "拆成几份再收。"))
+    if draft.recognised:
         draft.remarks.append(
             remark(
                 "recognised",
-                f"第 {_spans(scanned)} 页的文字是从图像中识别的，可能有错字。",
+                f"第 {_spans(scanned[: source.limits.scanned])} 页的文字是从图像中识别的，可能有错字。",
                 "请对照原件抽看。",
             )
         )

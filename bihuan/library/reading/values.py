@@ -23,10 +23,11 @@ class Limits:
     depth: int = 5  # archives and mails inside one another
     characters: int = 20_000_000  # of one document
     pages: int = 3_000  # of one PDF
+    scanned: int = 500  # pages of one PDF that are recognised
     memory: int = 1536 * MB  # address space of the child process
     slow_memory: int = 4096 * MB  # the same where LibreOffice or the recognition of pages is at work
     seconds: int = 60  # of one document
-    slow_seconds: int = 900  # the same where LibreOffice or the recognition of pages is at work
+    slow_seconds: int = 300  # of a conversion by LibreOffice, and of each page that is recognised
 
 
 LIMITS = Limits()

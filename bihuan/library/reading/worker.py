@@ -20,6 +20,7 @@ import bihuan
 
 _IDLE = 2  # processes kept for later
 _LARGEST_FRAME = 1 << 30
+_MOST_PATIENCE = 1_000  # times that one document may ask for it: more than it has pages to recognise
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "SYSTEMROOT")
 
 
@@ -59,20 +60,20 @@ class Worker:
             raise RuntimeError(f"the reading process does not start: {said}") from died
 
     def ask(self, request: dict, seconds: float, slow_seconds: float) -> dict:
-        """The answer to a request; Died when there is none in time. A process that asks for patience gets it."""
+        """The answer to a request; Died when there is none in time. Each time it asks for patience it gets `slow_seconds`."""
         self.used += 1
-        start = time.monotonic()
-        deadline = start + seconds
+        deadline = time.monotonic() + seconds
         try:
             self._process.stdin.write(json.dumps(request).encode() + b"\n")
             self._process.stdin.flush()
         except OSError as wrong:
             raise Died(hung=False, memory=self._ran_out()) from wrong
-        while True:
+        for _ in range(_MOST_PATIENCE):
             reply = self._frame(deadline)
             if not reply.get("slow"):
                 return reply
-            deadline = start + slow_seconds
+            deadline = time.monotonic() + slow_seconds
+        raise Died(hung=True, memory=False)
 
     def _frame(self, deadline: float) -> dict:
         (size,) = struct.unpack(">I", self._bytes(4, deadline))

@@ -12,7 +12,10 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from bihuan.library.reading import ocr
+from bihuan.library.reading.lines import PageLine
+from bihuan.library.reading.pdf import read_pdf
 from bihuan.library.reading.public import Limits
+from bihuan.library.reading.source import Source
 from bihuan.library.reading.values import Unreadable
 from tests.library.reading.samples import PROSE, parsed, pdf
 
@@ -58,6 +61,20 @@ def test_scanned_pages_without_recognition_are_told(tmp_path, monkeypatch):
     draft = read(tmp_path, content)
     (issue,) = draft.remarks
     assert draft.text == "Words enough for a page of text" and "第 2–3 页" in issue.text
+
+
+def test_only_so_many_pages_are_recognised_and_the_rest_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(ocr, "installed", lambda: True)
+    page = PageLine("识别的字", 72, 136, 100, 116, (595, 842))
+    monkeypatch.setattr(ocr, "lines_of", lambda _: [page])
+    path = tmp_path / "件.pdf"
+    path.write_bytes(pdf([[], [], [], []], image=True))
+    asked = []
+    source = Source(str(path), "件.pdf", ".pdf", Limits(scanned=3), patience=lambda: asked.append(1))
+    draft = read_pdf(source)
+    assert draft.text == "识别的字\n识别的字\n识别的字" and draft.recognised and len(asked) == 3
+    assert [issue.code for issue in draft.remarks] == ["reading.scanned", "reading.recognised"]
+    assert "第 4 页起没有识别" in draft.remarks[0].text and "第 1–3 页" in draft.remarks[1].text
 
 
 def test_pages_without_anything_are_no_scans(tmp_path):

@@ -130,6 +130,7 @@ BAD = {
     "空.zip": (lambda: zipped({}), "empty"),
     "深.html": (lambda: f"<html><body>{DEEP}{PROSE}".encode(), "depth"),
     "乱.dat": (lambda: bytes(range(256)) * 40, "encoding"),
+    "乱.docx": (lambda: bytes(range(256)) * 40, "broken"),
     "库.so": (lambda: b"\x7fELF" + b"\0" * 100, "kind"),
     "包.rar": (lambda: b"Rar!\x1a\x07\x01\x00" + b"\0" * 100, "kind"),
     "版.ofd": (lambda: zipped({"OFD.xml": "<a/>"}), "kind"),

@@ -92,6 +92,12 @@ def test_a_child_that_asks_for_patience_gets_more_time_but_not_for_ever(tmp_path
     assert issue.code == "reading.time"
 
 
+def test_patience_has_an_end(tmp_path, fake):
+    fake("sys.stdin.readline()\nwhile True: send(b'{\"slow\":true}')\n")
+    (issue,) = read_file(put(tmp_path, "a.txt", TEXT))
+    assert issue.code == "reading.time"
+
+
 def test_a_child_that_dies_takes_one_document_with_it(tmp_path):
     path, other = put(tmp_path, "a.txt", TEXT), put(tmp_path, "b.txt", TEXT)
     assert codes(read_file(path)) == ["text"]
