@@ -3,9 +3,9 @@
 import logging
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import orjson
@@ -24,15 +24,17 @@ ITSELF = 0  # the record number of the index's own document
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Up to which entry an index goes, that entry's hash (another book has another), and by what each ledger was read."""
+    """Up to which entry an index goes, that entry's hash (another book has another), by what each ledger was read, and
+    the records of the newest segment, which is written anew until it is worth keeping."""
 
     seq: int = 0
     digest: str = ""
     ledgers: Mapping[str, str] = field(default_factory=dict)
+    fresh: Sequence[int] = ()
 
     def text(self) -> str:
         """The form in which it lies in the index."""
-        return orjson.dumps({"seq": self.seq, "digest": self.digest, "ledgers": dict(self.ledgers)}).decode()
+        return orjson.dumps(asdict(self)).decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 
-from django.db import Error as DatabaseError
 from django.db import connection
 
-from bihuan.base.errors import BihuanError
 from bihuan.book.public import Head, digest_at, head, settle
 from bihuan.ledger.public import catalogue
 from bihuan.library.search.alone import alone
-from bihuan.library.search.follow import Follower
+from bihuan.library.search.follow import Follower, Stopped
 from bihuan.library.search.index import (
     CONFIDENTIAL,
     KINDS,
@@ -54,14 +52,14 @@ class Status:
     bytes: int
 
 
-def keep_up(wait: float = 0.0) -> Kept:
+def keep_up(wait: float = 0.0, *, stop: Event | None = None) -> Kept:
     """Index what the book has beyond the indexes. While another process or thread does so, wait at most so many seconds
-    until it has come to where the book ends now; without `wait` leave it to that one."""
+    until it has come to where the book ends now; without `wait` leave it to that one. Stopped once `stop` is set."""
     wanted, until = head().seq, time.monotonic() + wait
     while True:
         with alone() as held:
             if held:
-                return Kept(sum(_keep(kind) for kind in KINDS), _seq())
+                return Kept(sum(_keep(kind, stop=stop) for kind in KINDS), _seq())
         if (seq := _seq()) >= wanted or time.monotonic() >= until:
             return Kept(0, seq)
         time.sleep(_LOOK)
@@ -76,10 +74,14 @@ def keep(stop: Event) -> None:
             try:
                 now = head().seq
                 if now != done:
-                    done = keep_up().seq
-            except (BihuanError, DatabaseError, OSError, ValueError, Broken) as fault:
-                # A database that is away, a full disk: what is indexed stays; the rest comes later.
-                log.error("搜索索引暂时跟不上，稍后再试：%s", fault)
+                    done = keep_up(stop=stop).seq
+            except Stopped:
+                break
+            except BaseException as fault:
+                # A database that is away, a full disk, the engine in panic: what is indexed stays, the rest comes later.
+                if isinstance(fault, (KeyboardInterrupt, SystemExit)):
+                    raise
+                log.error("搜索索引暂时跟不上，稍后再试：%s: %s", type(fault).__name__, fault)
                 connection.close()
                 pause = RETRY
             stop.wait(pause)
@@ -110,25 +112,29 @@ def _seq() -> int:
     return min(searcher(confidential=kind == CONFIDENTIAL).meta.seq for kind in KINDS)
 
 
-def _keep(kind: str, *, anew: bool = False, progress: Progress | None = None) -> int:
+def _keep(
+    kind: str, *, anew: bool = False, progress: Progress | None = None, stop: Event | None = None
+) -> int:
     """Bring one index to the end of the book, under the lock; how many documents were written."""
     settle()
     now, known = head(), catalogue()
     try:
-        return _follow(kind, now, known, anew, progress)
+        return _follow(kind, now, known, anew, progress, stop)
     except Broken as fault:
         log.warning("搜索索引无法读取，由账本重建：%s", fault)
         discard(kind)
-        return _follow(kind, now, known, True, progress)
+        return _follow(kind, now, known, True, progress, stop)
 
 
-def _follow(kind: str, now: Head, known: Catalogue, anew: bool, progress: Progress | None) -> int:
+def _follow(
+    kind: str, now: Head, known: Catalogue, anew: bool, progress: Progress | None, stop: Event | None
+) -> int:
     found = state_of(open_index(kind))
     meta = found.meta
     other_book = meta.seq == 0 or meta.seq > now.seq or digest_at(meta.seq) != meta.digest
     follower = Follower(known, found, now, confidential=kind == CONFIDENTIAL, anew=anew or other_book)
     if not follower.is_needed:
         return 0
-    written = follower.run(progress)
+    written = follower.run(progress, stop)
     discard_other_versions()
     return written

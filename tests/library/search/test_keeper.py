@@ -12,6 +12,7 @@ from bihuan.book.public import append, current, head
 from bihuan.ledger.public import adopt_pack
 from bihuan.library.search import index as indexes
 from bihuan.library.search.alone import alone
+from bihuan.library.search.follow import FRESH, Stopped
 from bihuan.library.search.grams import phrase_query
 from bihuan.library.search.index import searcher
 from bihuan.library.search.keeper import index_status, keep, keep_up, rebuild_index
@@ -205,3 +206,38 @@ def test_keeping_ends_when_told_and_outlives_a_fault(monkeypatch):
     thread.join(20)
     assert not thread.is_alive()
     assert len(asked) == 2
+
+
+def test_small_rounds_do_not_pile_up_segments(scene):
+    keep_up()
+    records = []
+    for number in range(12):
+        records.append(enter("finding.note", unit=scene.unit, title="题目", text=f"第{number}条").record)
+        keep_up()
+    enter("finding.note", records[3], unit=scene.unit, state="void")
+    keep_up()
+    assert (
+        searcher().searcher.num_segments <= 4
+    )  # two of the first round, the newest, and one that says how far
+    assert find(TITLE, "题目") == set(records) - {records[3]}
+
+
+def test_more_than_one_segment_is_for_are_kept(scene):
+    keep_up()
+    for batch in (FRESH - 1, 2, FRESH + 1, 1):
+        append([draft("finding.note", unit=scene.unit, title="题目") for _ in range(batch)])
+        keep_up()
+    assert len(find(TITLE, "题目")) == 2 * FRESH + 3
+
+
+def test_a_round_that_is_stopped_changes_nothing(scene):
+    keep_up()
+    before = index_status()
+    enter("finding.note", unit=scene.unit, title="题目")
+    stop = Event()
+    stop.set()
+    with pytest.raises(Stopped):
+        keep_up(stop=stop)
+    assert index_status().seq == before.seq
+    assert keep_up().seq == head().seq
+    assert len(find(TITLE, "题目")) == 1
