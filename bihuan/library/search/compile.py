@@ -18,9 +18,8 @@ from bihuan.library.text.public import DOMAIN_WORDS, fold, squeeze
 TITLE_BOOST = 3.0  # a hit in the title, against one in the text
 KNOWN_BOOST = 1.5  # a word of the field, against any other part of a long word
 WHOLE_BOOST = 2.0  # the long word as it was typed, or neighbouring words side by side
-SHARE = 1 / 3  # of the pieces a text must hold on the second try: pairs across two words are in none
 SHARE = (
-    1 / 3
+    1 / 4
 )  # of the pieces a text must hold on the second try: many pairs lie across two words, and are in none
 FEWEST_PIECES = 3  # of fewer pieces "most" would be one of two
 
@@ -172,16 +171,14 @@ def _needles(sought: Sequence[Term]) -> tuple[Needle, ...]:
     return tuple(Needle(text, weight) for text, weight in said.items())
 
 
-def loosened(compiled: Compiled, occurring: Sequence[str], *, share: float = SHARE) -> tantivy.Query | None:
-    """Documents with at least a share of the pieces (with 0: one of them), and with all that was not loose.
-
-    `occurring` are those of the pieces that occur in anything that the person may read. None when they are too few.
-    """
-    if len(occurring) < FEWEST_PIECES - 1:
+def loosened(compiled: Compiled, *, share: float = SHARE) -> tantivy.Query | None:
+    """Documents with at least a share of the pieces (with 0: one of them), and with all that was not loose; None when
+    there are too few pieces for that."""
+    if not compiled.pieces:
         return None
-    least = max(2, round(len(occurring) * share)) if share else 1
+    least = max(2, round(len(compiled.pieces) * share)) if share else 1
     most = Ask.boolean_query(
-        [(Occur.Should, occurs(piece)) for piece in occurring], minimum_number_should_match=least
+        [(Occur.Should, occurs(piece)) for piece in compiled.pieces], minimum_number_should_match=least
     )
     better = [(Occur.Should, each) for each in compiled.better]
     return Ask.boolean_query([(Occur.Must, most), *compiled.kept, *better])

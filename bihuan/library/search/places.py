@@ -30,10 +30,6 @@ class Place:
         """The query within the person's rights."""
         return Ask.boolean_query([(Occur.Must, query), (Occur.Must, self.rights), *besides])
 
-    def holds(self, query: tantivy.Query) -> bool:
-        """Whether there is anything of that query that the person may read."""
-        return bool(self.searcher.search(self.within(query), 1, count=False).hits)
-
 
 def places(now: Head, actor: int, *, confidential: bool = False) -> list[Place]:
     """The indexes to ask: that of open ledgers, and if wanted that of confidential ones. `now` is the book's head."""

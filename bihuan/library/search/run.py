@@ -11,7 +11,7 @@ from bihuan.base.issue import Issue
 from bihuan.base.nearest import did_you_mean
 from bihuan.book.public import head
 from bihuan.library.search import schema as shape
-from bihuan.library.search.compile import Compiled, compile_query, loosened, occurs
+from bihuan.library.search.compile import Compiled, compile_query, loosened
 from bihuan.library.search.facets import check_facets, count
 from bihuan.library.search.found import Found
 from bihuan.library.search.parse import parse_query
@@ -81,7 +81,7 @@ class _Answer:
     ranked: Sequence[Ranked]
     total: int
     asked: Sequence[tuple[Place, tantivy.Query]]
-    needles: Sequence[Needle]
+    needles: tuple[Needle, ...]
     relaxed: bool = False
     near: Sequence[Ranked] = ()
 
@@ -117,10 +117,7 @@ class _Asking:
         enough = total >= self.limit or not compiled.pieces or self.entered_after
         if enough or (total and (self.offset or self.sort != RELEVANCE)):
             return _Answer(ranked, total, asked, compiled.needles)
-        occurring = [
-            each for each in compiled.pieces if any(place.holds(occurs(each)) for place in self.places)
-        ]
-        loose = loosened(compiled, occurring)
+        loose = loosened(compiled)
         if loose is None:
             return _Answer(ranked, total, asked, compiled.needles)
         relaxed, shown = not total, compiled.match
@@ -128,7 +125,7 @@ class _Asking:
             total, ranked, asked = self._ask(loose, self.offset, self.limit)
             if total >= self.limit or self.offset or self.sort != RELEVANCE:
                 return _Answer(ranked, total, asked, self.all_needles, relaxed=bool(total))
-            loose, shown = loosened(compiled, occurring, share=0) or loose, loose
+            loose, shown = loosened(compiled, share=0), loose
         _, near, _ = self._ask(loose, 0, self.limit - total, (Occur.MustNot, shown))
         needles = self.all_needles if relaxed else compiled.needles
         return _Answer(ranked, total, asked, needles, relaxed=relaxed and bool(total), near=near)

@@ -26,7 +26,7 @@ class Ranked:
 
 
 def hits_of(
-    ranked: Sequence[Ranked], needles: Sequence[Needle], *, known: Catalogue, actor: int
+    ranked: Sequence[Ranked], needles: tuple[Needle, ...], *, known: Catalogue, actor: int
 ) -> tuple[Hit, ...]:
     """Hits in the given order. A record that became void, or was withdrawn from the person, since it was indexed is left out.
 
@@ -69,7 +69,7 @@ def _readable_now(ranked: Sequence[Ranked], known: Catalogue, actor: int) -> dic
     }
 
 
-def _hit(row: Record, known: Catalogue, names: Names, needles: Sequence[Needle], score: float) -> Hit:
+def _hit(row: Record, known: Catalogue, names: Names, needles: tuple[Needle, ...], score: float) -> Hit:
     ledger, values = known.ledgers[row.ledger], row.values
     texts = texts_of(ledger, values, names)
     written = values.get(WRITTEN_ON)
@@ -99,7 +99,7 @@ def _text(ledger: Ledger, values, name: str) -> str:
     return value if isinstance(value, str) and name in ledger.fields else ""
 
 
-def _snippets(body: Sequence[tuple[str, str]], needles: Sequence[Needle]) -> tuple[Snippet, ...]:
+def _snippets(body: Sequence[tuple[str, str]], needles: tuple[Needle, ...]) -> tuple[Snippet, ...]:
     """Passages from the longest text first; from others only what says something that is not shown yet."""
     found: list[Snippet] = []
     told: set[str] = set()

@@ -56,7 +56,7 @@ def similar(record: int, *, actor: int, limit: int = 10) -> list[Hit]:
     records = place.searcher.fast_field_values(shape.RECORD, addresses)
     seqs = place.searcher.fast_field_values(shape.SEQ, addresses)
     ranked = [Ranked(each, seq, score) for each, seq, (score, _) in zip(records, seqs, hits, strict=True)]
-    needles = [Needle(text, weight) for text, weight in telling]
+    needles = tuple(Needle(text, weight) for text, weight in telling)
     return list(hits_of(ranked, needles, known=known, actor=actor))
 
 

@@ -1,8 +1,9 @@
 """Chooses the passages of a text to show for a query, with the places of what was found, in the text's own characters."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 WINDOW = 80  # characters of one passage
 MOST = 3  # passages of one record
@@ -33,7 +34,8 @@ class Needle:
     weight: float
 
 
-def pattern_of(needles: Sequence[Needle]) -> re.Pattern | None:
+@lru_cache(maxsize=128)
+def pattern_of(needles: tuple[Needle, ...]) -> re.Pattern | None:
     """One pattern for all needles, the longest first; blanks in the text do not keep a needle from being found."""
     texts = sorted({needle.text.replace(" ", "") for needle in needles} - {""}, key=len, reverse=True)
     return re.compile("|".join(" *".join(map(re.escape, text)) for text in texts)) if texts else None
@@ -53,7 +55,7 @@ def passages(
     field: str,
     shown: str,
     folded: str,
-    needles: Sequence[Needle],
+    needles: tuple[Needle, ...],
     *,
     most: int = MOST,
     window: int = WINDOW,
@@ -87,19 +89,31 @@ def _best(
 ) -> tuple[int, int] | None:
     """First and last occurrence of the best passage not yet shown; after the first passage only one that tells news."""
     best, most = None, 0.0
-    last = 0
+    inside: Counter[str] = Counter()  # what occurs from `first` up to, not including, `after`
+    worth, after = 0.0, 0
+
+    def value(text: str) -> float:
+        return weights.get(text, 0.0) * (0.1 if text in seen else 1.0)
+
     for first, (start, end) in enumerate(places):
-        if any(begin < end and start < stop for begin, stop in chosen):
-            continue
-        last = max(last, first)
+        if first >= after:
+            inside.clear()
+            worth, after = 0.0, first
         limit = min([start + window, *(begin for begin, _ in chosen if begin >= end)])
-        while last + 1 < len(places) and places[last + 1][1] <= limit:
-            last += 1
-        inside = told[first : last + 1]
-        worth = sum(weights.get(text, 0.0) * (0.1 if text in seen else 1.0) for text in set(inside))
-        worth += 0.01 * len(inside)
-        if worth > most and not (chosen and set(inside) <= seen and len(chosen) >= 2):
-            best, most = (first, last), worth
+        while after < len(places) and (after == first or places[after][1] <= limit):
+            worth += 0.0 if inside[told[after]] else value(told[after])
+            inside[told[after]] += 1
+            after += 1
+        covered = any(begin < end and start < stop for begin, stop in chosen)
+        whole = worth + 0.01 * (after - first)
+        if (
+            not covered
+            and whole > most
+            and (len(chosen) < 2 or any(text not in seen for text in told[first:after]))
+        ):
+            best, most = (first, after - 1), whole
+        inside[told[first]] -= 1
+        worth -= 0.0 if inside[told[first]] else value(told[first])
     return best
 
 

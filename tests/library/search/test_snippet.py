@@ -8,7 +8,7 @@ from bihuan.library.text.public import fold, squeeze
 
 
 def _passages(text, *needles, **more):
-    return passages("text", text, fold(text), [Needle(each, len(each)) for each in needles], **more)
+    return passages("text", text, fold(text), tuple(Needle(each, len(each)) for each in needles), **more)
 
 
 def _marked(snippet):
@@ -41,8 +41,8 @@ def test_the_longest_needle_is_marked():
 
 def test_nothing_to_mark():
     assert _passages("没有", "党建") == []
-    assert passages("text", "党建", "党建", []) == []
-    assert marks("党建", pattern_of([])) == []
+    assert passages("text", "党建", "党建", ()) == []
+    assert marks("党建", pattern_of(())) == []
     assert opening("text", " \n") is None
     first = opening("text", "  第一句。" + "长" * 200)
     assert first.text.startswith("第一句。")
