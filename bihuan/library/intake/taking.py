@@ -68,13 +68,14 @@ def take_files(
     if progress:
         progress(Progress(done, len(files), len(run.batch.articles), ""))
     batch = run.batch
+    repeats, left_undone = repeats_among(batch.articles, actor=actor, stop=stop)
     return Intake(
         articles=tuple(batch.articles),
         repeated=run.repeated + batch.repeated,
         characters=batch.characters,
         aside=batch.aside,
-        issues=(*run.issues, *batch.issues),
-        repeats=repeats_among(batch.articles, actor=actor, stop=stop),
+        issues=(*run.issues, *batch.issues, *left_undone),
+        repeats=tuple(repeats),
         files=done,
         documents=batch.taken,
     )

@@ -4,7 +4,7 @@ from concurrent.futures import Future
 
 from bihuan.book.public import store_file
 from bihuan.library.intake.entering import Batch, Document
-from bihuan.library.intake.present import ARTICLE
+from bihuan.library.intake.present import ARTICLE, held
 from bihuan.org.public import INSTALLATION
 from tests.library.intake.conftest import kept
 
@@ -61,3 +61,25 @@ def test_a_batch_is_entered_when_it_is_enough(world, monkeypatch):
     assert kept() == []
     batch.add(document(world, "乙", 5))
     assert len(kept()) == 8
+
+
+def test_another_run_between_the_look_and_the_entry(world, monkeypatch):
+    """What was not there when it was looked for is there when it is entered: looked for again, and told as repeated."""
+    slow, quick = Batch(ARTICLE, INSTALLATION), Batch(ARTICLE, INSTALLATION)
+    slow.add(document(world, "甲", 3))
+    slow.add(document(world, "乙"))
+    looks = []
+
+    def late(ledger, keys):
+        looks.append(None)
+        if len(looks) > 1:
+            return held(ledger, keys)
+        quick.add(document(world, "甲", 3))
+        monkeypatch.setattr("bihuan.library.intake.entering.held", held)
+        quick.enter()
+        monkeypatch.setattr("bihuan.library.intake.entering.held", late)
+        return {}
+
+    monkeypatch.setattr("bihuan.library.intake.entering.held", late)
+    slow.enter()
+    assert (len(looks), slow.repeated, len(slow.articles), len(kept()), slow.issues) == (2, 3, 1, 4, [])
