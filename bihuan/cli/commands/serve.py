@@ -7,14 +7,25 @@ import typer
 import waitress
 from django.core.wsgi import get_wsgi_application
 
+from bihuan.base.errors import Refused
+from bihuan.base.issue import Issue
 from bihuan.cli.keeping import keeping
 
 
 def run(
-    port: Annotated[int, typer.Option(help="端口")] = 8321,
+    port: Annotated[int, typer.Option(help="端口", min=1, max=65535)] = 8321,
     address: Annotated[str, typer.Option(help="只在本机（127.0.0.1），或本机的某个地址")] = "127.0.0.1",
 ) -> None:
     """Serve until stopped, and keep the search index up; GET /health says whether the book can be read."""
+    try:
+        server = waitress.create_server(
+            get_wsgi_application(), host=address, port=port, threads=4, ident="bihuan"
+        )
+    except (OSError, OverflowError) as fault:  # an address that is taken, is none, or is not of this machine
+        text = f"不能在 {address} 的端口 {port} 上开启服务：{fault}。"
+        raise Refused(
+            [Issue("serve.address", text, "用 --port 换一个端口，或先停下占用它的程序。")]
+        ) from fault
     sys.stderr.write(f"http://{address}:{port}/health　（按 Ctrl-C 停止）\n")
     with keeping():
-        waitress.serve(get_wsgi_application(), host=address, port=port, threads=4, ident="bihuan")
+        server.run()
