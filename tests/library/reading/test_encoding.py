@@ -36,7 +36,7 @@ def test_a_traditional_report(encoding):
 @pytest.mark.parametrize(
     ("encoding", "mark"), [("utf-8-sig", b""), ("utf-16", b""), ("gb18030", b"\x84\x31\x95\x33")]
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(text=st.text(ANY, min_size=1))
 def test_marked_text_of_any_script_comes_back(encoding, mark, text):
     assume(decode(text.encode("utf-8-sig")).issues == ())  # text that looks spoiled is another test's matter
@@ -53,7 +53,7 @@ def test_marked_text_of_any_script_comes_back(encoding, mark, text):
         ("utf-16-be", SIMPLIFIED + BIG5, 30),
     ],
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_unmarked_text_of_common_characters_comes_back(encoding, letters, least, data):
     """Random characters tell less than language does; so many of them are enough."""
