@@ -1,13 +1,13 @@
 """Numbers that Word draws in front of paragraphs (一、（一）1.) and that no run of the text holds."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml import etree
 
+from bihuan.library.reading.ooxml import MOST, attribute, children, number_or, value
+
 _DIGITS = "〇一二三四五六七八九"
 _BULLETS = frozenset({"bullet", "none"})
-_MOST = 99_999
 
 
 def chinese(number: int) -> str:
@@ -29,11 +29,11 @@ def _letters(number: int) -> str:
 
 def _roman(number: int) -> str:
     text = ""
-    for value, sign in (
+    for worth, sign in (
         *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
         *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
     ):
-        count, number = divmod(number, value)
+        count, number = divmod(number, worth)
         text += sign * min(count, 20)
     return text
 
@@ -79,7 +79,7 @@ class Numbering:
         here = levels.get(level)
         if here is None:
             return ""
-        self._counts[counter, level] = min(_MOST, self._counts.get((counter, level), here.start - 1) + 1)
+        self._counts[counter, level] = min(MOST, self._counts.get((counter, level), here.start - 1) + 1)
         for deeper in range(level + 1, 9):
             self._counts.pop((counter, deeper), None)
         if here.form in _BULLETS:
@@ -88,44 +88,9 @@ class Numbering:
         for above in range(9):
             sign = f"%{above + 1}"
             if sign in text and above in levels:
-                value = self._counts.get((counter, above), levels[above].start)
-                text = text.replace(sign, _drawn(value, levels[above].form))
+                count = self._counts.get((counter, above), levels[above].start)
+                text = text.replace(sign, _drawn(count, levels[above].form))
         return text.strip()
-
-
-@lru_cache(4096)
-def local_name(tag: object) -> str:
-    """The name of an element or attribute without its namespace; '' for what is no element."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _local(element: etree._Element, name: str) -> list[etree._Element]:
-    return [each for each in element if local_name(each.tag) == name]
-
-
-def value(element: etree._Element, name: str, key: str = "val") -> str:
-    """The attribute `key`, whatever its namespace, of the first child `name`; '' when there is none."""
-    for child in element:
-        if local_name(child.tag) == name:
-            return attribute(child, key)
-    return ""
-
-
-def attribute(element: etree._Element, key: str) -> str:
-    """An attribute whatever its namespace; '' when there is none."""
-    for name, text in element.attrib.items():
-        if local_name(name) == key:
-            return text
-    return ""
-
-
-def number_or(text: str, other: int) -> int:
-    """A whole number within reason, or the other one."""
-    try:
-        found = int(text[:9])
-    except ValueError:
-        return other
-    return found if abs(found) <= _MOST else other
 
 
 def numbering_of(root: etree._Element | None) -> Numbering:
@@ -133,20 +98,20 @@ def numbering_of(root: etree._Element | None) -> Numbering:
     if root is None:
         return Numbering()
     abstract = {}
-    for each in _local(root, "abstractNum"):
+    for each in children(root, "abstractNum"):
         abstract[attribute(each, "abstractNumId")] = {
             number_or(attribute(level, "ilvl"), 0): _Level(
                 value(level, "numFmt") or "decimal",
                 value(level, "lvlText"),
                 number_or(value(level, "start"), 1),
             )
-            for level in _local(each, "lvl")
+            for level in children(each, "lvl")
         }
     lists = {}
-    for each in _local(root, "num"):
+    for each in children(root, "num"):
         list_id, meant = attribute(each, "numId"), value(each, "abstractNumId")
         levels = abstract.get(meant, {})
-        begins = _local(each, "lvlOverride")
+        begins = children(each, "lvlOverride")
         if begins:  # a list of its own that begins anew
             levels = dict(levels)
             for over in begins:

@@ -4,10 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from bihuan.library.reading.ooxml import properties
 from bihuan.library.reading.package import Package, broken, encrypted
 from bihuan.library.reading.source import Source, too_long
 from bihuan.library.reading.values import Draft, advice
-from bihuan.library.reading.word import properties
 
 
 def read_sheets(source: Source, zipped: bool = True) -> Draft:

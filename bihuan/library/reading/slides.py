@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bihuan.library.reading.numbering import attribute
+from bihuan.library.reading.ooxml import attribute, drawn_paragraphs, properties
 from bihuan.library.reading.package import Package
 from bihuan.library.reading.source import Source, too_long
 from bihuan.library.reading.values import Draft
-from bihuan.library.reading.word import properties
 
 _SILENT = frozenset({"sldNum", "dt", "ftr", "hdr", "sldImg"})
 
@@ -50,7 +49,7 @@ def _slide(package: Package, name: str, slide: etree._Element, number: int) -> I
     for kind, target in package.links(name).values():
         if kind == "diagramData":
             root = package.xml(target)
-            body += [] if root is None else _paragraphs(root)
+            body += [] if root is None else drawn_paragraphs(root)
         elif kind == "notesSlide":
             root = package.xml(target)
             for shape in () if root is None else _shapes(root):
@@ -80,19 +79,10 @@ def _place(shape: etree._Element) -> str:
 def _lines(shape: etree._Element) -> Iterator[str]:
     rows = list(shape.iter("{*}tr"))
     for row in rows:
-        cells = [" ".join(_paragraphs(cell)).replace("\t", " ").strip() for cell in row.iterfind("{*}tc")]
+        cells = [
+            " ".join(drawn_paragraphs(cell)).replace("\t", " ").strip() for cell in row.iterfind("{*}tc")
+        ]
         if any(cells):
             yield "\t".join(cells)
     if not rows:
-        yield from _paragraphs(shape)
-
-
-def _paragraphs(root: etree._Element) -> list[str]:
-    lines = []
-    for paragraph in root.iter("{*}p"):
-        pieces = []
-        for each in paragraph.iter("{*}t", "{*}br", "{*}tab"):
-            kind = each.tag.rpartition("}")[2]
-            pieces.append(each.text or "" if kind == "t" else "\n" if kind == "br" else "\t")
-        lines += [line.rstrip() for line in "".join(pieces).replace("\v", "\n").split("\n")]
-    return [line for line in lines if line.strip()]
+        yield from drawn_paragraphs(shape)

@@ -1,11 +1,11 @@
 """Reads Word documents: paragraphs with their drawn numbers, headings, tables, text boxes, notes and properties."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from lxml import etree
 
-from bihuan.library.reading.numbering import Numbering, attribute, local_name, number_or, numbering_of, value
+from bihuan.library.reading.numbering import Numbering, numbering_of
+from bihuan.library.reading.ooxml import attribute, drawn_paragraphs, local_name, number_or, properties, value
 from bihuan.library.reading.package import Package
 from bihuan.library.reading.source import Source, too_long
 from bihuan.library.reading.values import Draft, advice
@@ -26,6 +26,9 @@ def read_word(source: Source) -> Draft:
         numbering = numbering_of(_optional(package, links.get("numbering")))
         body = next((each for each in document if _name(each) == "body"), document)
         lines = list(_blocks(body, styles, numbering, 0))
+        for kind, target in package.links(main).values():
+            if kind == "diagramData" and (diagram := package.xml(target)) is not None:
+                lines += [(None, text) for text in drawn_paragraphs(diagram)]
         for kind, called in (("footnotes", "脚注"), ("endnotes", "尾注")):
             lines += _notes(_optional(package, links.get(kind)), called, styles, numbering)
         author, written_on = properties(package)
@@ -34,24 +37,6 @@ def read_word(source: Source) -> Draft:
     if len(text) > source.limits.characters:
         raise too_long(source.limits)
     return Draft(text, author=author, written_on=written_on, remarks=remarks)
-
-
-def properties(package: Package) -> tuple[str, date | None]:
-    """Author, and the day on which the file was last saved (else made), by its core properties."""
-    names = dict(package.links("").values())
-    root = _optional(package, names.get("core-properties", "docProps/core.xml"))
-    if root is None:
-        return "", None
-    found = {_name(each): (each.text or "").strip() for each in root}
-    return found.get("creator", ""), day_of(found.get("modified", "")) or day_of(found.get("created", ""))
-
-
-def day_of(text: str) -> date | None:
-    """The day that a text in ISO form begins with; None when it is no day."""
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
 
 
 def _optional(package: Package, name: str | None) -> etree._Element | None:

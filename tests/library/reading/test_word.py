@@ -90,6 +90,18 @@ def test_footnotes_stand_at_the_end(tmp_path):
     assert text_of(tmp_path, content) == "正文\n脚注 1：数据截至三月底。"
 
 
+def test_the_words_of_diagrams_are_not_lost(tmp_path):
+    part = '<d:dataModel xmlns:d="d" xmlns:a="a"><d:pt><d:t><a:p><a:r><a:t>图里的字</a:t></a:r></a:p></d:t></d:pt></d:dataModel>'
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData" '
+        'Target="diagrams/data1.xml"/></Relationships>'
+    )
+    content = replaced(word("正文"), "word/diagrams/data1.xml", part.encode())
+    content = replaced(content, "word/_rels/document.xml.rels", links.encode())
+    assert text_of(tmp_path, content) == "正文\n图里的字"
+
+
 def test_drawn_numbers_are_read(tmp_path):
     document = docx.Document()
     for text in ("甲", "乙"):
