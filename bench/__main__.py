@@ -11,6 +11,9 @@ PARTS = (
     "bench.score",
     "bench.points",
     "bench.library",
+    "bench.http",
+    "bench.duplicates",
+    "bench.relevance",
 )
 
 
