@@ -1,5 +1,6 @@
 """The part of every query that holds a person to what that person may read."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import tantivy
@@ -27,6 +28,14 @@ def readable(schema: tantivy.Schema, actor: int, *, confidential: bool = False) 
     return _query(tuple((sight, tuple(names)) for sight, names in groups.items()), actor)
 
 
+def of_ledgers(names: Iterable[str]) -> tantivy.Query:
+    """Records of these ledgers. One by one: a set of terms would be read to its end before anything else is looked at."""
+    schema = shape.schema()
+    return Query.boolean_query(
+        [(Occur.Should, Query.term_query(schema, shape.LEDGER, name, "basic")) for name in names]
+    )
+
+
 def may_read_some(catalogue: Catalogue, actor: int, ledger: str) -> bool:
     """Whether there can be a record of the ledger that the person may see."""
     sight = sights(catalogue, actor)[ledger]
@@ -38,7 +47,7 @@ def _query(groups: tuple[tuple[Sight, tuple[str, ...]], ...], actor: int) -> tan
     schema = shape.schema()
     either = []
     for sight, names in groups:
-        within = Query.term_set_query(schema, shape.LEDGER, list(names))
+        within = of_ledgers(names)
         if sight.units is None:
             either.append(within)
         elif (allowed := _allowed(schema, sight, actor)) is not None:

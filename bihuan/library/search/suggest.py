@@ -10,6 +10,7 @@ import tantivy
 from bihuan.book.public import Head, Record, current, head
 from bihuan.ledger.public import may_see
 from bihuan.library.search import schema as shape
+from bihuan.library.search.access import of_ledgers
 from bihuan.library.search.grams import phrase
 from bihuan.library.search.places import Place, known_at, places
 from bihuan.library.text.public import fold, initials, squeeze
@@ -57,7 +58,7 @@ def suggest(prefix: str, *, actor: int, limit: int = 10) -> list[Suggestion]:
     now = head()
     [place] = places(now, actor)
     wanted = _wanted(typed)
-    persons = Ask.term_set_query(shape.schema(), shape.LEDGER, list(_LEDGERS))
+    persons = of_ledgers(_LEDGERS)
     named = Ask.const_score_query(persons, 0.0)
     titles, named = (
         _hits(place, place.within(wanted, besides), limit * _SPARE)
