@@ -36,7 +36,8 @@ _SHORTEST = 40  # characters of an article's text; less is a part of what stands
 class Scene:
     """The kept lines, with what is known of the whole: the usual room between lines, promised titles, closing dates.
 
-    `between`: why lines before a line were set aside; `tops`: places of headings 一、 with their values.
+    `between`: why lines before a line were set aside; `tops`: places of headings 一、 with their values;
+    `top`: marks of the highest headings that the file marks (`#`), the name of a compilation aside: those below are parts.
     """
 
     kept: Sequence[Line]
@@ -46,12 +47,16 @@ class Scene:
     closing: set[int] = field(default_factory=set)
     between: list[frozenset[str]] = field(default_factory=list)
     tops: list[tuple[int, int]] = field(default_factory=list)
+    top: int = 0
 
     def __post_init__(self) -> None:
         gaps = Counter(line.gap for line in self.kept[1:])
         self.usual = gaps.most_common(1)[0][0] if gaps else 0
         self.closing = {place for place in range(len(self.kept)) if _closes(self.kept, place)}
         self.between = _reasons_between(self.kept, self.asides)
+        self.top = min(
+            (line.marks for line in self.kept if line.marks and not is_collection(line)), default=0
+        )
         self.tops = [
             (place, number.value)
             for place, line in enumerate(self.kept)
@@ -110,13 +115,18 @@ def _may_begin(scene: Scene, place: int) -> bool:
         return False
     if place and kept[place - 1].bare.startswith(("附件", "附表", "附录")) and len(kept[place - 1].bare) < 12:
         return False
-    if _continues(scene, place):
+    if line.marks > scene.top or _continues(scene, place):
         return False
     if looks_like_one(line.bare) and any(at in scene.closing for at in range(place + 1, place + 3)):
         return False
     for at in range(place + 1, min(place + 2 + _UNDER, len(kept))):
         following = kept[at].bare
-        if numbered(following) or is_salutation(following) or _is_text(following):
+        if (
+            numbered(following)
+            or is_salutation(following)
+            or _is_text(following)
+            or kept[at].marks > line.marks
+        ):
             return True
         if not (is_under_title(following) or (at == place + 1 and not kept[at].gap)):
             return False

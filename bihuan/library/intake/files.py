@@ -1,7 +1,7 @@
 """Files of a folder in a steady order, without what programs leave lying about, and their fingerprints."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -28,18 +28,21 @@ def wanted(name: str) -> bool:
     return not (name.startswith((".", "~$", ".~")) or low.endswith(_UNFINISHED) or low in _BY_SYSTEMS)
 
 
-def files_of(path: Path) -> list[Found]:
-    """The file itself, or the files of a folder and its folders in the order of their names; NotFound."""
+def files_of(path: Path, closed: Callable[[OSError], None] | None = None) -> list[Found]:
+    """The file itself, or the files of a folder and its folders in the order of their names; NotFound.
+
+    `closed` hears of folders that cannot be opened.
+    """
     if path.is_dir():
-        return [Found(file, file.relative_to(path).as_posix()) for file in _walk(path)]
+        return [Found(file, file.relative_to(path).as_posix()) for file in _walk(path, closed)]
     if not path.exists():
         raise NotFound(f"没有这个文件或文件夹：{path}")
     return [Found(path, path.name)]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, closed: Callable[[OSError], None] | None) -> Iterator[Path]:
     # Links to folders are not followed, so that a link to a folder above makes no circle.
-    for here, folders, names in os.walk(folder, followlinks=False):
+    for here, folders, names in os.walk(folder, onerror=closed, followlinks=False):
         folders[:] = sorted(filter(wanted, folders))
         for name in sorted(filter(wanted, names)):
             file = Path(here, name)

@@ -8,7 +8,9 @@ from bihuan.book.public import FileRef, store_file
 from bihuan.library.reading.public import Reading
 
 _AT_ONCE = 8
-_IN_MEMORY = 8 << 20  # bytes; a larger document out of an archive is kept at once, while its file is there
+_IN_MEMORY = (
+    1 << 20
+)  # bytes, of each document of a batch; a larger document out of an archive is kept at once, while its file is there
 
 
 class Keeper:

@@ -1,7 +1,7 @@
 """Takes files into the library: reads, analyses, and enters one record an article; a file taken in twice adds nothing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bihuan.base.issue import Issue, Level
@@ -37,8 +37,19 @@ def take_in(
     ledger = INTERNAL if internal else ARTICLE
     require_right(ledger, actor=actor, unit=unit)
     paths = [path] if isinstance(path, (str, Path)) else list(path)
-    files = list(dict.fromkeys(found for each in paths for found in files_of(Path(each))))
-    return take_files(files, ledger=ledger, actor=actor, unit=unit, progress=progress, stop=stop)
+    closed: list[OSError] = []
+    files = list(dict.fromkeys(found for each in paths for found in files_of(Path(each), closed.append)))
+    done = take_files(files, ledger=ledger, actor=actor, unit=unit, progress=progress, stop=stop)
+    return replace(done, issues=(*map(_closed, closed), *done.issues)) if closed else done
+
+
+def _closed(fault: OSError) -> Issue:
+    return Issue(
+        "intake.folder",
+        "这个文件夹打不开，里面的没有收。",
+        "请文件夹的主人开放读取权限再收。",
+        file=str(fault.filename),
+    )
 
 
 def take_files(

@@ -1,5 +1,6 @@
 """Files of a folder: people's own, in the order of their names, without circles."""
 
+import os
 from hashlib import sha256
 
 import pytest
@@ -24,6 +25,22 @@ def test_files_of_a_folder(folder):
     (folder / "甲" / "圈").symlink_to(folder)
     assert [found.name for found in files_of(folder)] == ["乙.txt", "甲/丙.docx"]
     assert [found.name for found in files_of(folder / "乙.txt")] == ["乙.txt"]
+
+
+def test_a_folder_that_cannot_be_opened_is_told(folder, monkeypatch):
+    (folder / "锁").mkdir()
+    (folder / "甲.txt").write_text("x")
+    opened = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("锁"):
+            raise PermissionError(13, "no", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    closed = []
+    assert [found.name for found in files_of(folder, closed.append)] == ["甲.txt"]
+    assert [fault.filename for fault in closed] == [str(folder / "锁")]
 
 
 def test_nothing_there(folder):
