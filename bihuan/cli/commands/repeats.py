@@ -1,8 +1,10 @@
 """`bihuan repeats`: what a record, a draft or a whole library repeats of other texts, paragraph beside paragraph."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -10,7 +12,7 @@ from rich.console import RenderableType
 
 from bihuan.base.errors import NotFound, Refused
 from bihuan.base.issue import Issue
-from bihuan.book.public import current
+from bihuan.book.public import current, open_file
 from bihuan.cli.acting import acting_person
 from bihuan.cli.answer import Answer, table
 from bihuan.ledger.public import catalogue, get, labels
@@ -28,6 +30,8 @@ from bihuan.library.duplicates.public import (
 )
 from bihuan.library.reading.public import Reading, read_file
 from bihuan.library.search.public import keep_up
+from bihuan.mechanism.language import FieldType
+from bihuan.mechanism.public import Ledger
 
 SHOWN = 10  # repeats that people are shown paragraph by paragraph
 PAIRS = 12  # stretches of each
@@ -56,36 +60,63 @@ def run(
     keep_up(WAIT)
     if text is not None:
         return _drafts(text, actor, least)
+    return _record(record, actor, least)
+
+
+def _record(record: int, actor: int, least: float) -> Answer:
+    """Its text, and that of the files attached to it."""
     seen = get(record, actor=actor)
-    words = text_of(catalogue().ledger(seen.ledger), seen.values)
-    head = f"#{record}　{seen.label}"
-    if not words:
-        return Answer({"record": record, "repeats": []}, [head, "这条记录没有成段的文字，没有可比对的。"])
-    found = repeats_in(words, actor=actor, least=least, but=(record,))
+    ledger = catalogue().ledger(seen.ledger)
+    words = text_of(ledger, seen.values)
+    found = repeats_in(words, actor=actor, least=least, but=(record,)) if words else []
     named = _named(each.record for each in found)
-    data = {"record": record, "repeats": [_data(each, named) for each in found]}
-    return Answer(data, [head, *_shown(found, named)])
+    data: dict[str, object] = {"record": record, "repeats": [_data(each, named) for each in found]}
+    lines: list[RenderableType] = [f"#{record}　{seen.label}"]
+    lines += _shown(found, named) if words else []
+    files = [] if words else [each for name in ledger.fields for each in _files(ledger, seen.values, name)]
+    with TemporaryDirectory() as folder:
+        for place, file in enumerate(files):
+            path = Path(folder) / str(place)
+            with open_file(file["sha256"]) as source, path.open("wb") as target:
+                copyfileobj(source, target)
+            told, more, _ = _compared(path, file["name"], actor, least, (record,))
+            data.setdefault("attached", []).append(told)
+            lines += more
+    if not words and not files:
+        lines.append("这条记录没有成段的文字，也没有附件，没有可比对的。")
+    return Answer(data, lines)
+
+
+def _files(ledger: Ledger, values: Mapping[str, object], name: str) -> list[dict]:
+    return values.get(name, []) if ledger.fields[name].type is FieldType.FILE else []
 
 
 def _drafts(path: Path, actor: int, least: float) -> Answer:
-    """Each document of the file: an archive or a mail holds many."""
     if not path.is_file():
         raise NotFound(f"没有这个文件：{path}")
+    told, lines, issues = _compared(path, path.name, actor, least, ())
+    if issues and not told["texts"]:
+        raise Refused(issues)
+    return Answer(told, lines)
+
+
+def _compared(
+    path: Path, name: str, actor: int, least: float, but: Collection[int]
+) -> tuple[dict[str, object], list[RenderableType], list[Issue]]:
+    """Each document of a file: an archive or a mail holds many. What cannot be read is told in a line."""
     data: list[dict[str, object]] = []
     lines: list[RenderableType] = []
     issues: list[Issue] = []
-    for each in read_file(path):
+    for each in read_file(path, name=name):
         if not isinstance(each, Reading):
             issues.append(each)
             continue
-        found = repeats_in(each.text, actor=actor, least=least)
+        found = repeats_in(each.text, actor=actor, least=least, but=but)
         named = _named(repeat.record for repeat in found)
         data.append({"name": each.name, "repeats": [_data(repeat, named) for repeat in found]})
         lines += [each.name, *_shown(found, named)]
-    if issues and not data:
-        raise Refused(issues)
-    told = {"texts": data, "issues": [issue.as_dict() for issue in issues]}
-    return Answer(told, [*lines, *map(str, issues)])
+    told = {"name": name, "texts": data, "issues": [issue.as_dict() for issue in issues]}
+    return told, [*lines, *map(str, issues)], issues
 
 
 def _all(ledger: str, actor: int, least: float, limit: int) -> Answer:

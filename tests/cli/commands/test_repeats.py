@@ -3,6 +3,7 @@
 import random
 
 from bench import copies
+from tests.library.duplicates.conftest import PACK
 
 PICK = random.Random(31)
 ARTICLE, OTHER = copies.text(PICK, 600), copies.text(PICK, 600)
@@ -26,7 +27,13 @@ def test_repeats_of_articles_drafts_and_the_library(office, tmp_path):
     assert [each["record"] for each in office.ask("repeats", second)["repeats"]] == [first]
     shown = office.run("repeats", second).stdout
     assert "部分相同" in shown
-    assert "没有成段的文字" in office.run("repeats", 1).stdout  # a unit
+    office.ask("adopt", str(PACK))
+    handed = office.ask("record", "summaries.handed", "题目=附件", f"附件={folder / '1.txt'}", "单位=ROOT")[
+        "record"
+    ]
+    (attached,) = office.ask("repeats", handed)["attached"]
+    assert [each["record"] for each in attached["texts"][0]["repeats"]] == [first, second]
+    assert "没有可比对的" in office.run("repeats", 1).stdout  # a unit
     assert f"bihuan repeats {second}" in office.run("show", second).stdout
 
     everything = office.ask("repeats", "--all", "--least", "0.3")
