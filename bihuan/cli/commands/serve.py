@@ -1,5 +1,6 @@
 """`bihuan serve`: the web face on this machine."""
 
+import logging
 import sys
 from typing import Annotated
 
@@ -11,12 +12,15 @@ from bihuan.base.errors import Refused
 from bihuan.base.issue import Issue
 from bihuan.cli.keeping import keeping
 
+LOG = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
 
 def run(
     port: Annotated[int, typer.Option(help="端口", min=1, max=65535)] = 8321,
     address: Annotated[str, typer.Option(help="只在本机（127.0.0.1），或本机的某个地址")] = "127.0.0.1",
 ) -> None:
     """Serve until stopped, and keep the search index up; GET /health says whether the book can be read."""
+    logging.basicConfig(format=LOG)  # to standard error: what failed, and when
     try:
         server = waitress.create_server(
             get_wsgi_application(), host=address, port=port, threads=4, ident="bihuan"
