@@ -53,7 +53,7 @@ def accounted(text: str, name: str) -> None:
     assert all(number in inside or number in whole for number, line in lines.items() if line.strip())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=30))
 def test_every_line_is_in_one_place(lines):
     accounted("\n".join(lines), "文件.txt")
@@ -121,9 +121,9 @@ def test_nothing_but_asides_is_no_article(text):
 
 
 def test_time_grows_with_the_text_alone():
-    """A long compilation is taken apart in one pass: a thousand articles, not a pass for each."""
+    """A long compilation is taken apart in one pass: many hundred articles, not a pass for each."""
     piece = (
         "\n\n\n小积分管出大变化第{}号\n\n近年来，" + PROSE + "\n一、做法\n" + PROSE + "\n二、成效\n" + PROSE
     )
-    found = analyse("".join(piece.format(number) for number in range(1500)), "大.txt")
-    assert len(found.articles) == 1500
+    found = analyse("".join(piece.format(number) for number in range(800)), "大.txt")
+    assert len(found.articles) == 800

@@ -4,6 +4,8 @@ import json
 import signal
 import subprocess
 
+import pytest
+
 from bihuan.library.intake.watching import Waiting
 from tests.command import ROOT
 from tests.library.intake.conftest import COLLECTION, report
@@ -49,6 +51,7 @@ def test_what_vanishes_is_forgotten(folder):
     assert [names(waiting), names(waiting)] == [[], []]
 
 
+@pytest.mark.slow
 def test_the_command_watches_until_it_is_told_to_stop(office, tmp_path):
     folder = tmp_path / "来料"
     folder.mkdir()
