@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,15 +72,41 @@ def _convert(office: str, path: Path, work: Path) -> Path:
     ]
     environment = {**os.environ, "FONTCONFIG_FILE": str(work / "fonts.conf"), "HOME": str(work)}
     try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=TIMEOUT, env=environment, check=False
-        )
+        said = _run(command, environment)
     except subprocess.TimeoutExpired as fault:
         raise _refused(path, f"LibreOffice 在 {TIMEOUT} 秒内没有转完") from fault
     made = work / f"{path.stem}.pdf"
     if not made.is_file():
-        raise _refused(path, f"LibreOffice 没有写出 PDF：{(done.stderr or done.stdout).strip()[:200]}")
+        raise _refused(path, f"LibreOffice 没有写出 PDF：{said.strip()[:200]}")
     return made
+
+
+def _run(command: list[str], environment: dict[str, str]) -> str:
+    """What the program says, on standard error or else output; when it is broken off, nothing that it started lives on."""
+    office = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        env=environment,
+        start_new_session=True,  # `soffice` is a script: the program itself is its child
+    )
+    with office:
+        try:
+            out, errors = office.communicate(timeout=TIMEOUT)
+        except BaseException:
+            _end(office)
+            raise
+    return errors or out
+
+
+def _end(office: subprocess.Popen) -> None:
+    if not hasattr(os, "killpg"):  # Windows knows no groups of processes
+        office.kill()
+        return
+    with suppress(ProcessLookupError):
+        os.killpg(office.pid, signal.SIGKILL)
 
 
 def _refused(path: Path, text: str) -> Refused:

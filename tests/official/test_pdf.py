@@ -1,5 +1,7 @@
 """Reports become PDF through LibreOffice: 22 lines of 28 characters on the page, every link kept, every font told."""
 
+import os
+import select
 import shutil
 import subprocess
 from pathlib import Path
@@ -56,6 +58,23 @@ def test_an_office_that_fails_or_hangs_is_told_and_leaves_nothing(
     with pytest.raises(Refused, match=said):
         to_pdf(written)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["office", written.name]
+
+
+def test_what_the_office_started_does_not_live_on(written, monkeypatch, tmp_path):
+    """The child holds a pipe open: it is read to its end only when no process writes to it any more."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    fake = office(tmp_path, f"sleep 60 > {pipe} & wait")
+    monkeypatch.setattr(module.shutil, "which", lambda _: fake)
+    monkeypatch.setattr(module, "installed_fonts", frozenset)
+    monkeypatch.setattr(module, "TIMEOUT", 1)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with pytest.raises(Refused, match="没有转完"):
+        to_pdf(written)
+    os.set_blocking(reader, True)
+    assert select.select([reader], [], [], 20)[0] == [reader]
+    assert os.read(reader, 1) == b""
+    os.close(reader)
 
 
 def pages(path: Path) -> list[list[str]]:
