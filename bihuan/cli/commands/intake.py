@@ -48,7 +48,9 @@ def run(
             bar.update(task, completed=at.done, total=at.total, description=said)
 
         done = take_in(paths, actor=actor, unit=where, internal=internal, progress=told, stop=stop.is_set)
-    cut_short = ["停下来了。再收一次同样的文件，会接着收没有收的。"] if stop.is_set() else []
+    cut_short = (
+        ["停下来了，这次收的没有查重。再收一次同样的文件，会接着收没有收的。"] if stop.is_set() else []
+    )
     code = 130 if stop.is_set() else 2 if has_errors(done.issues) else 0
     return Answer(_data(done), [*_lines(done), *cut_short], code)
 
