@@ -33,7 +33,7 @@ def choose(records: Sequence[int], *, actor: int) -> tuple[Chosen, ...]:
             if fault := _fault(row):
                 issues.append(fault)
             else:
-                chosen.append(Chosen(row.record, str(row.values["title"])))
+                chosen.append(Chosen(row.record, str(row.values["title"]), row.ledger))
     if missing:
         raise _not_found(missing)
     if issues:

@@ -8,12 +8,13 @@ from bihuan.base.errors import Disturbed, Refused
 from bihuan.base.issue import Issue
 from bihuan.book.public import VOID, Entry, current, head
 from bihuan.ledger.public import by_in_words, catalogue, plan_create
-from bihuan.library.download.values import FORM_TITLES, Chosen, Form
+from bihuan.library.download.values import FORM_TITLES, INTERNAL, Chosen, Form
 from bihuan.org.public import INSTALLATION, posts_of, tree, valid
 
 ALLOWANCES, DOWNLOADS = "library.allowance", "library.download"
 # The word for everybody for whom no other rule was made.
 OTHERS = "其他"
+INTERNAL_TITLE = "内部素材"
 # Each attempt is a short look at today's downloads: many people may be downloading at once.
 MOST_ATTEMPTS = 50
 _PAGE = 200
@@ -74,7 +75,7 @@ def enter_use(chosen: Sequence[Chosen], form: Form, *, actor: int) -> int | None
         "person": actor,
         "form": FORM_TITLES[form],
         "number": len(chosen),
-        "articles": [{"record": each.record, "title": each.title} for each in chosen],
+        "articles": [{"record": each.record, "title": _title(each)} for each in chosen],
     }
     for attempt in range(MOST_ATTEMPTS):
         seen = head().seq
@@ -90,6 +91,11 @@ def enter_use(chosen: Sequence[Chosen], form: Form, *, actor: int) -> int | None
             continue
         return None if allowed.left is None else allowed.left - len(chosen)
     raise Disturbed
+
+
+def _title(article: Chosen) -> str:
+    """What the record of use calls an article: not everybody who reads such records may know what is internal."""
+    return f"{INTERNAL_TITLE} #{article.record}" if article.ledger == INTERNAL else article.title
 
 
 def _used(actor: int) -> int:

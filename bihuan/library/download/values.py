@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-ARTICLES = ("library.article", "library.internal_article")
+OPEN, INTERNAL = "library.article", "library.internal_article"
+ARTICLES = (OPEN, INTERNAL)
 
 
 class Form(StrEnum):
@@ -26,10 +27,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """An article that was asked for: its record number and title."""
+    """An article that was asked for: its record number, title and ledger."""
 
     record: int
     title: str
+    ledger: str = OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bihuan.book.public import current
 from bihuan.ledger.public import Voiding, void
 from bihuan.library.download import choosing
 from bihuan.library.download.choosing import choose, read
-from bihuan.library.download.values import Chosen
+from bihuan.library.download.values import INTERNAL, Chosen
 
 
 def drop(shelf, record: int) -> None:
@@ -25,7 +25,10 @@ def test_the_order_is_kept_and_each_comes_once(shelf, monkeypatch):
 
 def test_internal_articles_are_not_there_for_others(shelf):
     seen, hidden = shelf.article("公开"), shelf.article("内部", internal=True)
-    assert choose([seen, hidden], actor=shelf.member) == (Chosen(seen, "公开"), Chosen(hidden, "内部"))
+    assert choose([seen, hidden], actor=shelf.member) == (
+        Chosen(seen, "公开"),
+        Chosen(hidden, "内部", INTERNAL),
+    )
     with pytest.raises(NotFound) as unreadable:
         choose([seen, hidden], actor=shelf.plain)
     with pytest.raises(NotFound) as unknown:

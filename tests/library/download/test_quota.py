@@ -10,7 +10,7 @@ from bihuan.book.public import current
 from bihuan.ledger.public import Change, change, get
 from bihuan.library.download import quota as module
 from bihuan.library.download.quota import DOWNLOADS, Quota, enter_use, quota, refuse_beyond
-from bihuan.library.download.values import Chosen, Form
+from bihuan.library.download.values import INTERNAL, Chosen, Form
 from tests.library.download.scene import NOW, hold
 
 
@@ -102,6 +102,15 @@ def test_the_use_is_entered_in_the_own_name(shelf):
         "压缩包",
     )
     assert [line["title"] for line in shown.values["articles"]] == ["第0篇", "第1篇"]
+
+
+def test_the_record_of_use_does_not_tell_what_is_internal(shelf):
+    """Whoever keeps the library of the person's unit reads the record, but perhaps not the article."""
+    chosen = [Chosen(7, "公开的"), Chosen(8, "不可外传的题目", INTERNAL)]
+    enter_use(chosen, Form.ZIP, actor=shelf.member)
+    [row] = module.current(module._downloads_today(shelf.member)).values()
+    assert [line["title"] for line in row.values["articles"]] == ["公开的", "内部素材 #8"]
+    assert "不可外传" not in row.document
 
 
 def test_the_installation_has_no_quota_and_leaves_no_record(shelf):
