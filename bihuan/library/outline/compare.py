@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bihuan.library.outline.likeness import Item, grouped, plain_likeness, weighted_likeness
+from bihuan.library.outline.likeness import Item, content_likeness, grouped, plain_likeness, weighted_likeness
 from bihuan.library.outline.values import Comparison, Outline, Row
 
 HEADINGS_ALIKE = (
     0.25  # of the weighted pairs of characters; headings are short, and what all say weighs little
 )
+CONTENTS_ALIKE = 0.17  # of what parts speak of; parts taken at random have about 0.03
+SHORTEST_CONTENT = 100  # characters of a part that can be judged by what it speaks of
 NOUNS_ALIKE = 0.5
 LARGEST = 400  # nouns of one unit compared pair by pair; beyond, only equal ones are joined
 
@@ -21,13 +23,26 @@ def compare(outlines: Sequence[Outline]) -> Comparison:
 
 
 def _headings(outlines: Sequence[Outline]) -> tuple[Row, ...]:
-    items = []
+    """Parts under headings of the highest level, joined by like headings first, then by what they speak of."""
+    bodies: dict[Item, str] = {}
     for owner, each in enumerate(outlines):
         found = each.skeleton.headings
         highest = min((heading.level for heading in found), default=0)
-        titles = [heading.title for heading in found if heading.level == highest]
-        items += [Item(owner, place, title) for place, title in enumerate(titles)]
-    groups = grouped(items, weighted_likeness(items), HEADINGS_ALIKE)
+        chosen = [heading for heading in found if heading.level == highest]
+        stops = [*(heading.start for heading in chosen[1:]), len(each.text)] if chosen else []
+        for place, (heading, stop) in enumerate(zip(chosen, stops, strict=True)):
+            bodies[Item(owner, place, heading.title)] = each.text[heading.end : stop]
+    items = list(bodies)
+    by_heading, by_content = weighted_likeness(items), content_likeness(bodies)
+
+    def likeness(one: Item, other: Item) -> float:
+        said = by_heading(one, other)
+        if said >= HEADINGS_ALIKE:
+            return 1 + said
+        short = min(len(bodies[one]), len(bodies[other])) < SHORTEST_CONTENT
+        return 0.0 if short else by_content(one, other)
+
+    groups = grouped(items, likeness, CONTENTS_ALIKE)
     return tuple(_row(min((item.text for item in group), key=len), group, len(outlines)) for group in groups)
 
 

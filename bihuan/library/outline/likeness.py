@@ -1,10 +1,10 @@
 """How alike short texts are, and which of several lists belong together: one of each list at most in a group."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
+from math import log, sqrt
 
 from bihuan.library.text.public import fold
 
@@ -22,8 +22,12 @@ class Item:
 
 def bigrams(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters, folded, without signs."""
+    return frozenset(_pairs(text))
+
+
+def _pairs(text: str) -> list[str]:
     plain = fold(text).translate(_SIGNS)
-    return frozenset(plain[place : place + 2] for place in range(len(plain) - 1))
+    return [plain[place : place + 2] for place in range(len(plain) - 1)]
 
 
 def weighted_likeness(items: Sequence[Item]) -> Callable[[Item, Item], float]:
@@ -36,6 +40,30 @@ def weighted_likeness(items: Sequence[Item]) -> Callable[[Item, Item], float]:
     def likeness(one: Item, other: Item) -> float:
         least = min(total[one], total[other])
         return sum(weight[each] for each in pairs[one] & pairs[other]) / least if least else 0.0
+
+    return likeness
+
+
+def content_likeness(bodies: Mapping[Item, str]) -> Callable[[Item, Item], float]:
+    """0 to 1: how much of what two long texts speak of is the same; words that all of them use count for nothing."""
+    counts = {item: Counter(_pairs(body)) for item, body in bodies.items()}
+    held = Counter(pair for found in counts.values() for pair in found)
+    weights = {
+        item: {
+            pair: (1 + log(count)) * log(len(bodies) / held[pair])
+            for pair, count in found.items()
+            if 1 < held[pair] < len(bodies)
+        }
+        for item, found in counts.items()
+    }
+    length = {item: sqrt(sum(each * each for each in found.values())) for item, found in weights.items()}
+
+    def likeness(one: Item, other: Item) -> float:
+        few, many = sorted((weights[one], weights[other]), key=len)
+        if not few:
+            return 0.0
+        shared = sum(weight * many[pair] for pair, weight in few.items() if pair in many)
+        return shared / (length[one] * length[other])
 
     return likeness
 

@@ -9,6 +9,7 @@ from bihuan.library.outline.clauses import Piece, clauses, items, paragraphs, se
 from bihuan.library.outline.values import Pattern
 
 LEAST = 3
+MOST = 40  # members of a row; a longer one is cut
 GAP = "……"
 FOUR = 4
 _SHORTEST, _LONGEST = 3, 24  # characters of a piece in a row
@@ -111,7 +112,11 @@ def _framed(row: Sequence[Piece], place: int) -> tuple[str, int]:
     """The longest run from `place` on that shares its beginning, its end, or a little of both: its frame, and where it ends."""
     head = tail = _bare(row[place])
     end, length = place + 1, len(head)
-    while end < len(row) and _fits(row[end]) and abs(len(_bare(row[end])) - length) <= _DIFFERENCE:
+    while (
+        end < min(len(row), place + MOST)
+        and _fits(row[end])
+        and abs(len(_bare(row[end])) - length) <= _DIFFERENCE
+    ):
         text = _bare(row[end])
         new_head, new_tail = commonprefix([head, text]), commonprefix([tail[::-1], text[::-1]])[::-1]
         if not (len(new_head) >= 2 or len(new_tail) >= 2 or (new_head and new_tail)):
@@ -127,7 +132,9 @@ def _of_one_length(row: Sequence[Piece], place: int) -> tuple[str, int]:
     """A run of pieces of one length between the same signs; its frame is what all have at the same position, if anything."""
     length, sign = len(_bare(row[place])), row[place].followed
     end = place + 1
-    while end < len(row) and len(_bare(row[end])) == length and row[end - 1].followed == sign:
+    while (
+        end < min(len(row), place + MOST) and len(_bare(row[end])) == length and row[end - 1].followed == sign
+    ):
         end += 1
     if (
         length == FOUR
@@ -138,6 +145,8 @@ def _of_one_length(row: Sequence[Piece], place: int) -> tuple[str, int]:
     ):
         return "", place
     texts = [_bare(piece) for piece in row[place:end]]
+    if len(set(texts)) < len(texts):
+        return "", place
     shared = [signs[0] if len(set(signs)) == 1 else GAP for signs in zip(*texts, strict=True)]
     if sum(each != GAP for each in shared) >= 2:
         return re.sub(f"(?:{GAP})+", GAP, "".join(shared)), end

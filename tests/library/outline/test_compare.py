@@ -30,3 +30,23 @@ def test_of_one_nothing_is_shared():
     assert (alone.figures, alone.patterns) == ((), ())
     assert [row.shared for row in alone.headings] == [1, 1]
     assert compare([]).headings == ()
+
+
+CARE = (
+    "走访慰问困难职工，帮扶住院职工，设立心愿墙收集诉求，食堂宿舍修缮一新，逢年过节看望离退休老人，生日送上祝福。"
+    * 3
+)
+SAFETY = (
+    "排查隐患，检修机组，值班巡检昼夜不停，应急演练每月一次，防汛物资备足备齐，特种设备按期检验，动火作业专人监护。"
+    * 3
+)
+
+
+def test_parts_are_joined_by_what_they_speak_of():
+    one = outline("甲", f"一、做实后勤\n{CARE}\n二、守牢底线\n{SAFETY}")
+    other = outline("乙", f"一、设备平稳无事故\n{SAFETY[8:]}\n二、情暖千万家\n{CARE[9:]}\n三、其他\n一句。")
+    assert [row.cells for row in compare([one, other]).headings] == [
+        (("做实后勤",), ("情暖千万家",)),
+        (("守牢底线",), ("设备平稳无事故",)),
+        ((), ("其他",)),
+    ]

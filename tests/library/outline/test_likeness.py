@@ -3,7 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bihuan.library.outline.likeness import Item, bigrams, grouped, plain_likeness, weighted_likeness
+from bihuan.library.outline.likeness import (
+    Item,
+    bigrams,
+    content_likeness,
+    grouped,
+    plain_likeness,
+    weighted_likeness,
+)
 
 TEXTS = st.lists(
     st.builds(
@@ -49,3 +56,12 @@ def test_what_all_say_weighs_little():
 
 def test_bigrams_are_folded_and_without_signs():
     assert bigrams("Ｄ建“引领”") == {"党建", "建引", "引领"}
+
+
+def test_contents():
+    items = [Item(n, 0, "") for n in range(4)]
+    texts = ("甲乙丙丁共同", "甲乙丙戊共同", "子丑寅卯共同", "")
+    like = content_likeness(dict(zip(items, texts, strict=True)))
+    assert like(items[0], items[1]) == like(items[1], items[0]) > 0.99  # what only one holds is left out
+    assert like(items[0], items[2]) < 0.5
+    assert like(items[0], items[3]) == 0

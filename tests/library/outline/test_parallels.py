@@ -55,3 +55,12 @@ def test_lists_go_by_paragraph_and_in_order():
         "一是……二是……": ["一是看数。二是看实。"],
         "一要……二要……": ["一要快,二要准。"],
     }
+
+
+def test_a_long_row_is_cut_and_no_trap():
+    assert parallels("甲乙丙、" * 10_000) == []
+    rows = parallels(
+        "、".join(f"强化{first}{second}引领" for first in "子丑寅卯辰巳午未" for second in "甲乙丙丁戊己庚辛")
+    )
+    assert sum(each.count for each in rows) >= 60
+    assert len(rows) == 2
