@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 MANY = 48  # a print in more texts than this does not pair up all of them
+RARE = 4  # a print in no more texts counts twice
+FEWEST = 3  # prints, so counted, that two texts share before they are compared; fewer when one has no more
 CHAINED = 3  # but each with so many next ones: a family hangs together, without all its pairs
 PHRASE = (
     0.01  # of all texts: a print in more of them (and in more than MANY) is a phrase that everybody writes …
@@ -16,7 +18,7 @@ MOST_TEXTS = 1 << 24
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of texts by place (`first` < `second`) and how many prints they share, the most first."""
+    """Pairs of texts by place (`first` < `second`) and how many prints they share (rare ones counted twice), the most first."""
 
     first: np.ndarray
     second: np.ndarray
@@ -24,7 +26,7 @@ class Candidates:
 
 
 def sweep(prints: np.ndarray, counts: np.ndarray, *, least: float) -> Candidates:
-    """Pairs that share at least the part `least` of the prints of whichever has fewer, and two.
+    """Pairs that share at least the part `least` of the prints of whichever has fewer, and three; rare prints count twice.
 
     `prints`: uint64, those of the first text, then of the second …; `counts`: how many each has.
     """
@@ -42,7 +44,7 @@ def sweep(prints: np.ndarray, counts: np.ndarray, *, least: float) -> Candidates
     first = (unique >> np.uint64(32)).astype(np.int64)
     second = (unique & np.uint64(0xFFFFFFFF)).astype(np.int64)
     smaller = np.minimum(counts[first], counts[second])
-    enough = shared >= np.maximum(np.minimum(2, smaller), np.ceil(smaller * least))
+    enough = shared >= np.maximum(np.minimum(FEWEST, smaller), np.ceil(smaller * least))
     order = np.argsort(-shared[enough], kind="stable")
     return Candidates(first[enough][order], second[enough][order], shared[enough][order])
 
@@ -68,11 +70,13 @@ def _sizes(ids: np.ndarray) -> np.ndarray:
 
 def _met(ids: np.ndarray, owners: np.ndarray) -> np.ndarray:
     """For each print and each two texts that have it, the pair as one number; of many texts, each with its next."""
-    reach = np.where(_sizes(ids) > MANY, CHAINED, MANY)
+    sizes = _sizes(ids)
+    reach = np.where(sizes > MANY, CHAINED, MANY)
     found = []
     for step in range(1, MANY):
         same = (ids[step:] == ids[:-step]) & (reach[:-step] >= step)
         if not same.any():
             break
-        found.append((owners[:-step][same] << np.uint64(32)) | owners[step:][same])
+        pairs = (owners[:-step][same] << np.uint64(32)) | owners[step:][same]
+        found += [pairs, pairs[sizes[:-step][same] <= RARE]]
     return np.concatenate(found) if found else np.empty(0, np.uint64)

@@ -23,7 +23,7 @@ from bihuan.mechanism.public import Catalogue
 ARTICLES = ("library.article", "library.internal_article")
 SAMPLE = 1_000  # texts from which phrases are learnt
 OFTEN = 0.01  # of them that have it before it is one
-OF_PRINTS = 0.5  # small edits lose prints: of the share that is asked for, so much must show in them
+OF_PRINTS = 0.6  # small edits lose prints: of the share that is asked for, so much must show in them
 AT_ONCE = 256  # pairs whose texts are read together
 HELD = 1_000  # texts at hand
 Progress = Callable[[int, int], None]

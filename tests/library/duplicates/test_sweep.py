@@ -1,13 +1,14 @@
 """All pairs that share fingerprints, beside plain counting; families hang together, phrases do not make pairs."""
 
 import random
+from collections import Counter
 from itertools import combinations
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bihuan.library.duplicates.sweep import MANY, sweep
+from bihuan.library.duplicates.sweep import FEWEST, MANY, RARE, sweep
 
 
 def swept(texts, least=0.0):
@@ -26,10 +27,12 @@ def swept(texts, least=0.0):
     st.sampled_from([0, 0.5]),
 )
 def test_few_texts_are_paired_as_by_counting(texts, least):
+    often = Counter(each for text in texts for each in text)
     plain = {}
     for (one, left), (two, right) in combinations(enumerate(texts), 2):
-        fewer, shared = min(len(left), len(right)), len(left & right)
-        if shared and shared >= max(min(2, fewer), fewer * least):
+        fewer = min(len(left), len(right))
+        shared = sum(2 if often[each] <= RARE else 1 for each in left & right)
+        if shared and shared >= max(min(FEWEST, fewer), fewer * least):
             plain[one, two] = shared
     assert swept(texts, least) == plain
 
@@ -54,7 +57,7 @@ def test_what_everybody_writes_pairs_nobody():
     copy = (len(texts), len(texts) + 1)
     shared = {pick.randrange(1 << 40) for _ in range(9)}
     texts += [phrases | shared, phrases | shared]
-    assert swept(texts) == {copy: 9}
+    assert swept(texts) == {copy: 18}
 
 
 def test_nothing_of_nothing():
