@@ -88,7 +88,15 @@ class SignOff:
     date: Day | str
 
 
-Block = Heading | Paragraph | Item | Table | SignOff
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Where an attachment begins, on a page of its own: its `mark` (附件1) and its `title`, '' without one."""
+
+    mark: str
+    title: str
+
+
+Block = Heading | Paragraph | Item | Table | SignOff | Attachment
 
 
 @dataclass(frozen=True, slots=True)

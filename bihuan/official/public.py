@@ -2,6 +2,7 @@
 
 from bihuan.official.fitting import fitted_table
 from bihuan.official.model import (
+    Attachment,
     Block,
     Cell,
     Document,
@@ -21,6 +22,7 @@ from bihuan.official.pdf import Pdf, pdf_possible, to_pdf
 from bihuan.official.word.document import word_file
 
 __all__ = [
+    "Attachment",
     "Block",
     "Cell",
     "Document",

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bihuan.library.analysis.public import Heading as Found
 from bihuan.library.analysis.public import headings
-from bihuan.library.download.endings import Ending, is_day, opening_lines, sign_off
+from bihuan.library.download.endings import Ending, is_attached, is_day, is_title, opening_lines, sign_off
 from bihuan.library.download.values import Text
 from bihuan.official.public import (
+    Attachment,
     Block,
     Document,
     Heading,
@@ -57,7 +58,9 @@ def document_of(article: Text) -> Document:
     blocks = [*_blocks(lines[: ending.start])]
     if ending.stop > ending.start:
         blocks.append(SignOff(ending.signature, ending.day))
-    blocks += _blocks(lines[ending.stop :])
+        blocks += _attached(lines[ending.stop :])
+    else:
+        blocks += _blocks(lines[ending.stop :])
     return Document(
         title=article.title,
         sections=(Section("", tuple(blocks)),),
@@ -100,6 +103,15 @@ def _told(article: Text, under: Sequence[str], ending: Ending) -> tuple[str, ...
     )
     line = "\u3000".join(part for part in (organisation, shown) if part)
     return (line,) if line else ()
+
+
+def _attached(lines: Sequence[_Line]) -> Iterator[Block]:
+    """What follows the 落款: each attachment on a page of its own."""
+    begins = [place for place, line in enumerate(lines) if is_attached(line.text)]
+    for begin, stop in pairwise([*begins, len(lines)]):
+        named = begin + 1 < stop and lines[begin + 1].heading is None and is_title(lines[begin + 1].text)
+        yield Attachment(lines[begin].text, lines[begin + 1].text if named else "")
+        yield from _blocks(lines[begin + 2 if named else begin + 1 : stop])
 
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:

@@ -38,6 +38,16 @@ def is_day(line: str) -> bool:
     return _DAY.fullmatch(line) is not None
 
 
+def is_attached(line: str) -> bool:
+    """Whether the line is the mark of an attachment, such as 附件1."""
+    return _ATTACHED.fullmatch(line) is not None
+
+
+def is_title(line: str) -> bool:
+    """Whether the line after such a mark may be the attachment's title."""
+    return len(line) <= 2 * LONGEST_NAME and not _SENTENCE.search(line) and not _NUMBER.match(line)
+
+
 def opening_lines(lines: Sequence[str], organisation: str) -> tuple[str, ...]:
     """The lines right under the title that are the organisation or the date."""
     found: list[str] = []
@@ -51,7 +61,7 @@ def opening_lines(lines: Sequence[str], organisation: str) -> tuple[str, ...]:
 
 def sign_off(lines: Sequence[str], organisation: str, headings: Collection[int] = ()) -> Ending:
     """The 落款 at the end of the text, or before its attachments; `headings`: places of lines that are no names."""
-    stop = next((place for place, line in enumerate(lines) if _ATTACHED.fullmatch(line)), len(lines))
+    stop = next((place for place, line in enumerate(lines) if is_attached(line)), len(lines))
     none = Ending(stop, stop)
     if stop < 2:  # a text is more than its signature
         return none

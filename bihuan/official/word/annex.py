@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element
 
 from bihuan.base.clock import zone
-from bihuan.official.model import Document, FigureRun, Moment, Run, Source
+from bihuan.official.model import Attachment, Document, FigureRun, Moment, Run, Source
 from bihuan.official.word.links import Links
 from bihuan.official.word.styles import (
     ANNEX_CELL,
@@ -36,6 +36,12 @@ def mention(links: Links) -> list[_Element]:
     ]
 
 
+def attachment(block: Attachment, links: Links) -> list[_Element]:
+    """The mark at the top left of a new page, and the title two lines below in the middle."""
+    mark = words(ANNEX_MARK, block.mark, links, w("pageBreakBefore"))
+    return [mark, empty_line(), *([title_block(block.title), empty_line()] if block.title else [])]
+
+
 def closing_note(moment: Moment, links: Links) -> _Element:
     """The small note after signature and date."""
     text = f"本材料的数字由账簿第 1 至 {moment.as_of} 号分录算出，簿记至{_time(moment)}，链头 {moment.chain_head}。"
@@ -50,10 +56,7 @@ def annex(document: Document, moment: Moment, links: Links) -> list[_Element]:
     ]
     head = [[words(ANNEX_HEAD_CELL, name, links)] for name in COLUMNS]
     return [
-        words(ANNEX_MARK, "附件", links, w("pageBreakBefore")),
-        empty_line(),
-        title_block(ANNEX_TITLE),
-        empty_line(),
+        *attachment(Attachment("附件", ANNEX_TITLE), links),
         *_explanation(document, moment, links),
         grid(head, rows, list(COLUMNS.values())),
         # Word wants a paragraph after a table at the end of a document.

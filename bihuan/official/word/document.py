@@ -7,9 +7,9 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from bihuan.official.model import Block, Document, Heading, Run, SignOff, Table
+from bihuan.official.model import Attachment, Block, Document, Heading, Run, SignOff, Table
 from bihuan.official.numbering import Counter
-from bihuan.official.word.annex import annex, closing_note, mention
+from bihuan.official.word.annex import annex, attachment, closing_note, mention
 from bihuan.official.word.fonts import font_table
 from bihuan.official.word.footer import footer
 from bihuan.official.word.links import Links
@@ -91,6 +91,8 @@ def _blocks(document: Document, links: Links) -> Iterable[_Element]:
                 yield from table(block, links)
             case SignOff():
                 yield from _sign_off(block, links)
+            case Attachment():
+                yield from attachment(block, links)
             case _:
                 # The signature does not stand on a page without any of the text; a long paragraph need not move for it.
                 closes = signed if following is None else isinstance(following, SignOff)

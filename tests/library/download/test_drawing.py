@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bihuan.library.download.drawing import document_of
 from bihuan.library.download.values import Text
-from bihuan.official.public import Document, Heading, Paragraph, Run, SignOff, Table
+from bihuan.official.public import Attachment, Document, Heading, Paragraph, Run, SignOff, Table
 
 
 def drawn(
@@ -28,6 +28,8 @@ def words(block) -> str:
             return "".join(run.text for row in (block.header, *block.rows) for cell in row for run in cell)
         case SignOff():
             return block.signature + block.date
+        case Attachment():
+            return block.mark + block.title
         case _:
             return "".join(run.text for run in block.runs)
 
@@ -70,10 +72,25 @@ def test_whom_and_by_whom():
     assert [words(each) for each in document.sections[0].blocks] == [
         "要学。",
         "虚构集团党委2026年3月5日",
-        "附件1",
-        "样表",
+        "附件1样表",
     ]
     assert isinstance(document.sections[0].blocks[1], SignOff)
+
+
+def test_attachments_after_the_sign_off_begin_pages():
+    text = "要学。\n虚构集团党委\n2026年3月5日\n附件1\n样表\n序号\t事项\n1\t查\n附件2：\n下列各项要查。\n完。"
+    _, _, *rest = drawn(text).sections[0].blocks
+    assert [words(each) for each in rest if not isinstance(each, Table)] == [
+        "附件1样表",
+        "附件2：",
+        "下列各项要查。",
+        "完。",
+    ]
+    assert [each for each in rest if isinstance(each, Attachment)] == [
+        Attachment("附件1", "样表"),
+        Attachment("附件2：", ""),
+    ]
+    assert not any(isinstance(each, Attachment) for each in blocks("见附件。\n附件\n样表\n完。"))
 
 
 def test_organisation_and_day_are_told_once():

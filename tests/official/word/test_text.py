@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from bihuan.official.model import Document, Heading, Paragraph, Run, Section, SignOff
+from bihuan.official.model import Attachment, Document, Heading, Paragraph, Run, Section, SignOff
 from bihuan.official.word.document import word_file
 from bihuan.official.word.text import chinese_date
 from tests.official.samples import report
@@ -154,3 +154,11 @@ def test_further_documents_begin_on_pages_of_their_own():
     ]
     assert broken == ["第二篇", "第三篇"]
     assert len(list(body.iter(qn("w:sectPr")))) == 1
+
+
+def test_an_attachment_begins_a_page_with_its_mark_and_title():
+    opened = Opened(letter(sections=(Section("", (Attachment("附件1", "样表"), Attachment("附件2", ""))),)))
+    marks = [p for p in opened.body.iter(qn("w:p")) if style_of(p) == "AnnexMark"]
+    assert [words(mark) for mark in marks] == ["附件1", "附件2"]
+    assert all(next(mark.iter(qn("w:pageBreakBefore")), None) is not None for mark in marks)
+    assert opened.texts("Title")[1:] == ["样表"]
