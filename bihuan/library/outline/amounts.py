@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     rf"(?P<share>(?:百分之|千分之|万分之)(?:\d+(?:\.\d+)?|[{_M}]+(?:\.[{_M}]+)?|[〇零一二两三四五六七八九十百点]+))"
     r"|(?P<part>[二三四五六七八九十\d]{1,8}分之[一二两三四五六七八九十\d]{1,8}|一半(?!是|时)|半数)"
     rf"|(?P<many>(?<![\d.{_M}]){_ARABIC}(?:{_TO}{_ARABIC})?|“[nx]{{1,3}}”) ?(?P<unit>{UNIT})"
+    rf"|(?P<paid>(?<=[¥￥]){_ARABIC})"
     rf"|(?P<word>(?<![〇零一二两三四五六七八九十百千万亿])(?:{_CHINESE})(?:[至到]{_CHINESE})?)(?P<of>{UNIT})"
 )
 _RANK = re.compile(r"第 ?(?P<place>[一二三四五六七八九十\d]+|[x×]+) ?(?P<unit>名|位)?")
@@ -41,7 +42,8 @@ _CUE = re.compile(
     r"|梳理|确定|评出|选出|推出|举办|开展|组织|整改|通报|约谈|转正|发展|达到|达|有|了|余下|剩余|分别|涉及|覆盖|联系|包联|帮扶|减少|压减|压缩|提出|发现|查处|立案|受理"
     r"|近|约|超|逾|上|至少|不少于|不低于|设|建)$"
 )
-_CUE_IN = re.compile(_CUE.pattern[:-1] + r"[\u4e00-\u9fff]{2,}$")
+# `派出工作组两个，`: what is counted stands before the number, and the clause ends behind it.
+_COUNTED = re.compile(r"[\u4e00-\u9fff]{3,}(?<![这那每前后的第几是从到])$")
 _CLAUSE = re.compile(r"[,。;、:!?\n]")
 _CLAUSE_END = re.compile(r"[,。;、)]|$")
 _STRUCTURE = re.compile(
@@ -112,6 +114,9 @@ def _amount(text: str, match: re.Match) -> Amount | None:
     if match["part"]:
         value = Fraction(1, 2) if "半" in match["part"] else value_of(match["part"])
         return Amount(start, end, end, "", "part", value, value)
+    if match["paid"]:
+        low, high = _bounds(match["paid"])
+        return Amount(start, end, end, "元", "amount", low, high)
     number, unit, group = (
         (match["many"], match["unit"], "many") if match["many"] else (match["word"], match["of"], "word")
     )
@@ -154,10 +159,10 @@ def _chinese_counts(before: str, after: str, number: str, unit: str) -> bool:
         return unit in ("倍", "番", "成")
     if (
         len(number) == 1
-        and number in "百千万十"
+        and number in "百千万"
         and not re.search(r"(?:近|约|超|逾|上|过|达|数|成|[共满])$", before)
     ):
-        return number == "十" and unit in COUNTING
+        return False
     if unit in COUNTING or vague:
         return not (unit in ("次", "人", "家", "天") and after[:1] in ("三", "四", "五", "六", "一"))
     if _CHINESE_STRUCTURE.match(after) and not _CUE.search(before):
@@ -165,7 +170,7 @@ def _chinese_counts(before: str, after: str, number: str, unit: str) -> bool:
     if _CUE.search(before) and not _CHINESE_STRUCTURE.match(after):
         return True
     return (value > 10 and not _CHINESE_STRUCTURE.match(after)) or (
-        bool(_CLAUSE_END.match(after)) and bool(_CUE_IN.search(_CLAUSE.split(before)[-1]))
+        bool(_CLAUSE_END.match(after)) and bool(_COUNTED.search(_CLAUSE.split(before)[-1]))
     )
 
 
