@@ -7,7 +7,6 @@ import tantivy
 
 from bihuan.ledger.public import Sight, catalogue, sights
 from bihuan.library.search import schema as shape
-from bihuan.mechanism.public import Catalogue
 
 Occur, Query = tantivy.Occur, tantivy.Query
 LONG_ROW = 150  # units; a range costs as much as so many single ones
@@ -34,12 +33,6 @@ def of_ledgers(names: Iterable[str]) -> tantivy.Query:
     return Query.boolean_query(
         [(Occur.Should, Query.term_query(schema, shape.LEDGER, name, "basic")) for name in names]
     )
-
-
-def may_read_some(catalogue: Catalogue, actor: int, ledger: str) -> bool:
-    """Whether there can be a record of the ledger that the person may see."""
-    sight = sights(catalogue, actor)[ledger]
-    return sight.units is None or bool(sight.units or sight.fields or sight.creator)
 
 
 @lru_cache(maxsize=128)

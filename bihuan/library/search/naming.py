@@ -24,7 +24,7 @@ class Names:
 
     def fetch(self, records: Iterable[int], depth: int = _DEPTH) -> None:
         """Make the names of these records known."""
-        if len(self._names) > _MOST:
+        if depth == _DEPTH and len(self._names) > _MOST:  # not while names are made of names
             self._names.clear()
             self._through.clear()
         missing = {record for record in records if record not in self._names}
