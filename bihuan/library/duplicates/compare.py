@@ -14,6 +14,7 @@ LEAST = 30  # characters that count: a stretch that is shorter is a phrase, and 
 WHOLE = 0.9  # of a text; the rest is a heading, a signature, a few words
 TEMPLATE = 0.5  # of a text that must be shared before it is called a template
 EDGE = 8  # characters that may be missing at the end of a paragraph
+LONGEST = 10_000  # characters of one paragraph whose differences are listed; a text without line ends is one paragraph
 LEAST_BESIDE = 8  # characters; less of a paragraph is not shown
 
 
@@ -97,10 +98,13 @@ def _beside(
     here: Prepared, there: Prepared, ours: tuple[int, int, int], theirs: tuple[int, int, int]
 ) -> Beside:
     one, two = _side(here, *ours), _side(there, *theirs)
-    folded = here.folded[one.start : one.end], there.folded[two.start : two.end]
+    folded = here.folded[one.start : one.end][:LONGEST], there.folded[two.start : two.end][:LONGEST]
     letters = tuple("".join(filter(str.isalnum, each)) for each in folded)
     ratio = Indel.normalized_similarity(*letters)
-    return Beside(one, two, ratio, () if ratio == 1 else differences(one.text, two.text, folded))
+    found = () if ratio == 1 else differences(one.text, two.text, folded)
+    if max(len(one.text), len(two.text)) > LONGEST:
+        found = found[:-1]  # where it was cut off
+    return Beside(one, two, ratio, found)
 
 
 def _side(text: Prepared, paragraph: int, start: int, end: int) -> Side:

@@ -31,7 +31,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A stretch of a paragraph here beside the same there. `ratio`: 1 for the same letters and numbers, in the same order."""
+    """A stretch of a paragraph here beside the same there. `ratio`: 1 for the same letters and numbers, in the same order.
+    Ratio and differences are those of its first 10,000 characters."""
 
     here: Side
     there: Side

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench import copies
-from bihuan.library.duplicates.compare import LEAST, compare
+from bihuan.library.duplicates.compare import LEAST, LONGEST, compare
 from bihuan.library.duplicates.differ import What
 from bihuan.library.duplicates.prepared import prepare
 from bihuan.library.duplicates.repeat import Kind
@@ -120,6 +120,13 @@ def test_repetition_inside_a_text_ends():
     boring = "检查合格，记录完整，" * 2_000
     found = alike(boring, boring[:-10])
     assert found is None or found.share <= 1
+
+
+def test_differences_of_a_paragraph_without_end_are_those_of_its_beginning():
+    long = copies.text(random.Random(2), LONGEST + 5_000).replace("\n", "")
+    found = alike("甲" + long, "甲" + long[:3_000] + "另起" + long[3_000:] + "乙丙丁")
+    assert [(each.here, each.there) for pair in found.pairs for each in pair.differences] == [("", "另起")]
+    assert found.share > 0.95
 
 
 texts = st.integers(0, 10**6).map(lambda seed: copies.text(random.Random(seed), 700))
