@@ -6,4 +6,15 @@ from bihuan.library.text.masks import Mask, masks, restore
 from bihuan.library.text.prints import bare, prints, shingles
 from bihuan.library.text.words import DOMAIN_WORDS
 
-__all__ = ["DOMAIN_WORDS", "Mask", "bare", "fold", "initials", "masks", "prints", "restore", "shingles", "squeeze"]
+__all__ = [
+    "DOMAIN_WORDS",
+    "Mask",
+    "bare",
+    "fold",
+    "initials",
+    "masks",
+    "prints",
+    "restore",
+    "shingles",
+    "squeeze",
+]
