@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 TEST := $(VENV)/.installed-test
-DATABASE_TESTS := tests/book tests/org tests/ledger tests/figures tests/faults tests/cli tests/news tests/assess/pool tests/assess/survey \
+DATABASE_TESTS := tests/book tests/org tests/accounts tests/ledger tests/figures tests/faults tests/cli tests/news tests/assess/pool tests/assess/survey \
 	tests/library/search/test_keeper.py tests/library/search/test_keeper_killed.py tests/library/search/test_access.py
 
 .PHONY: help demo test check-slow bench format clean

@@ -17,7 +17,17 @@ SOURCES = sorted(
 MOST_LINES = 500
 # What no single module owns: faults of machines, writers side by side, whole round trips, properties over all.
 THEMES = frozenset(
-    {"faults", "interleavings", "writers", "round_trip", "kill", "random_actions", "properties", "looks"}
+    {
+        "faults",
+        "journeys",
+        "interleavings",
+        "writers",
+        "round_trip",
+        "kill",
+        "random_actions",
+        "properties",
+        "looks",
+    }
 )
 MOST_LINES_OF_A_FUNCTION = 60
 

@@ -9,7 +9,11 @@ from bihuan.org.public import Tree, tree, valid
 
 def acting_person() -> int:
     """Record of the person named by `--as` (number or unique name), else of the workspace's operator."""
-    wanted = SESSION.acting or (SESSION.workspace.operator if SESSION.workspace else "")
+    return find_person(SESSION.acting or (SESSION.workspace.operator if SESSION.workspace else ""))
+
+
+def find_person(wanted: str) -> int:
+    """Record of the person in office with this number or unique name; NotFound names the nearest."""
     people = [version for version in valid("org.person", today()) if version.state == "active"]
     found = [person for person in people if person.document["number"] == wanted]
     found = found or [person for person in people if person.document["name"] == wanted]

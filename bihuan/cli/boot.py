@@ -10,11 +10,13 @@ from django.db.migrations.executor import MigrationExecutor
 
 from bihuan.base.workspace import Workspace
 
+FLOORS, PAGES = "bihuan.config.settings", "bihuan.config.web"
 
-def boot(path: Path | None) -> Workspace | None:
-    """Point every floor at a workspace (None: at none, enough to print help) and start Django."""
+
+def boot(path: Path | None, settings: str = FLOORS) -> Workspace | None:
+    """Point every floor at a workspace (None: at none, enough to print help) and start Django with these settings."""
     os.environ["BIHUAN_WORKSPACE"] = str(path.resolve()) if path else ""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "bihuan.config.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings
     django.setup()
     return Workspace(path.resolve()) if path else None
 

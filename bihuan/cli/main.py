@@ -12,7 +12,7 @@ from bihuan.base.errors import BihuanError, NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.base.nearest import did_you_mean
 from bihuan.cli.answer import Answer, give, give_error
-from bihuan.cli.boot import boot, bring_up_to_date
+from bihuan.cli.boot import FLOORS, PAGES, boot, bring_up_to_date
 from bihuan.cli.session import SESSION, take_global_options
 from bihuan.cli.usage import usage_issue
 
@@ -52,11 +52,13 @@ COMMANDS = {
     "verify": "从头验证账本",
     "seal": "封存今天的账本指纹",
     "rebuild": "由账本重建投影",
+    "account": "给人开通网页账号，或停用",
     "token": "做一个程序用的令牌，以自己的名义查询",
     "serve": "开启网页服务",
     "work": "运行到点的工作：发提醒、每日封存、更新数据湖……",
 }
 WITHOUT_WORKSPACE = frozenset({"demo", "init", "check"})
+WITH_PAGES = frozenset({"serve"})  # the others start without what only pages need
 
 
 class Commands(TyperGroup):
@@ -73,20 +75,20 @@ class Commands(TyperGroup):
         if ctx.obj != cmd_name:
             return TyperCommand(cmd_name, help=COMMANDS[cmd_name])
         if cmd_name not in WITHOUT_WORKSPACE:
-            _boot_for_command()
+            _boot_for_command(PAGES if cmd_name in WITH_PAGES else FLOORS)
         module = importlib.import_module(f"bihuan.cli.commands.{cmd_name}")
         app = typer.Typer(add_completion=False)
         app.command(name=cmd_name, help=COMMANDS[cmd_name])(module.run)
         return typer.main.get_command(app)
 
 
-def _boot_for_command() -> None:
+def _boot_for_command(settings: str) -> None:
     try:
         SESSION.workspace = SESSION.find()
     except NotFound:
         if "--help" not in sys.argv:
             raise
-    boot(SESSION.workspace.path if SESSION.workspace else None)
+    boot(SESSION.workspace.path if SESSION.workspace else None, settings)
     if SESSION.workspace:
         bring_up_to_date()
 

@@ -17,16 +17,18 @@ _settings = WORKSPACE.settings if WORKSPACE else {}
 SECRET_KEY = _settings.get("secret_key", "no workspace")
 DEBUG = False
 ALLOWED_HOSTS = _settings.get("allowed_hosts", ["127.0.0.1", "localhost"])
-ROOT_URLCONF = "bihuan.config.urls"
+ROOT_URLCONF = "bihuan.web.urls"
 WSGI_APPLICATION = "bihuan.config.wsgi.application"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "bihuan.book",
+    "bihuan.accounts",
     "bihuan.assess.pool",
     "bihuan.news",
 ]
+AUTH_USER_MODEL = "accounts.Account"
 MIDDLEWARE = ["django.middleware.security.SecurityMiddleware", "django.middleware.common.CommonMiddleware"]
 
 LANGUAGE_CODE = "zh-hans"

@@ -82,6 +82,10 @@ class Grid:
         """One number, None when there is none."""
         return self.column(figure, period).number(self._trees(period).index(unit))
 
+    def missing(self, figure: str, unit: int, period: Period) -> str:
+        """Why there is no number; '' when there is one."""
+        return self.column(figure, period).missing(self._trees(period).index(unit))
+
     def text(self, figure: str, unit: int, period: Period, *, thousands: bool = False) -> str:
         """One figure as shown."""
         column = self.column(figure, period)

@@ -14,14 +14,15 @@ from bihuan.ledger.changes import Amendment, Change, SendingBack, StepTaken, Voi
 from bihuan.ledger.fault import ValueFault
 from bihuan.ledger.history import Told, history
 from bihuan.ledger.keys import digest_of, key_digest
-from bihuan.ledger.labels import labels
+from bihuan.ledger.labels import labels, target_of
 from bihuan.ledger.lifecycle import STEP, open_steps, state_title
 from bihuan.ledger.looks import record_looks
 from bihuan.ledger.plan import Overtaken, Plan
-from bihuan.ledger.read import Shown, get, listing
+from bihuan.ledger.read import Shown, get, listing, several
 from bihuan.ledger.read import record_label as label_of
-from bihuan.ledger.rights import Sight, by_in_words, may_see, sights
+from bihuan.ledger.rights import Sight, by_in_words, may_see, sights, where_allowed
 from bihuan.ledger.values import format_value, is_empty, parse_value
+from bihuan.ledger.written import parse_reference, reference_text
 
 __all__ = [
     "STEP",
@@ -57,16 +58,21 @@ __all__ = [
     "listing",
     "open_steps",
     "may_see",
+    "parse_reference",
     "parse_value",
     "plan_amend",
     "plan_change",
     "plan_create",
     "plan_step",
     "record_looks",
+    "reference_text",
     "send_back",
+    "several",
     "sights",
     "state_title",
     "step",
+    "target_of",
     "void",
+    "where_allowed",
     "withdraw",
 ]

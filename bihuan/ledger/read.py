@@ -1,6 +1,6 @@
 """Reading: shows records to people as far as they may see them; what they may not see does not exist for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,6 +66,25 @@ def listing(
     ledger = known.ledger(ledger_id)
     chosen = find(ledger_id, unit=unit, state=state, parent=parent).order_by("record")
     rows = [row for row in visible_among(known, actor, ledger, chosen) if with_void or row.state != VOID]
+    return _shown_together(known, ledger, rows, actor)
+
+
+def several(records: Sequence[int], *, actor: int) -> list[Shown]:
+    """Records in this order, without those that the person may not see; sensitive values are left out."""
+    known, rows = catalogue(), current(records)
+    by_ledger: dict[str, list[Record]] = {}
+    for row in rows.values():
+        if row.ledger in known.ledgers:
+            by_ledger.setdefault(row.ledger, []).append(row)
+    found: dict[int, Shown] = {}
+    for name, chosen in by_ledger.items():
+        ledger = known.ledger(name)
+        for shown in _shown_together(known, ledger, list(visible_among(known, actor, ledger, chosen)), actor):
+            found[shown.record] = shown
+    return [found[record] for record in records if record in found]
+
+
+def _shown_together(known: Catalogue, ledger: Ledger, rows: Sequence[Record], actor: int) -> list[Shown]:
     record_looks(known, ledger, rows, actor)
     open_values = [
         {name: value for name, value in row.values.items() if not _sensitive(ledger, name)} for row in rows

@@ -79,6 +79,10 @@ class Resolver:
             raise ValueFault("not_standing", f"的“{shown(text)}”{fault}", "核对日期，或改选当日在册的。")
         return found[0]
 
+    def found(self, ledger: Ledger, text: str) -> list[int]:
+        """Every record that a text, resolved before, can mean."""
+        return self._answers[ledger.id, text.strip()]
+
     def row(self, number: int):
         """The projection row of a record that was resolved or asked for before, else None."""
         if number not in self._rows:

@@ -173,6 +173,13 @@ def visible_among(
             yield row
 
 
+def where_allowed(catalogue: Catalogue, actor: int, by: Sequence[By]) -> frozenset[int] | None:
+    """Units at which the person may do what these words allow; None: at every one (or it depends on the record)."""
+    if any(word.where is Where.CONCERNED for word in by):
+        return None
+    return readable_units(actor, by, confidential=False, on=today(), posts=catalogue.posts)
+
+
 def _named(value: object, actor: int) -> bool:
     return actor in value if isinstance(value, list) else value == actor
 

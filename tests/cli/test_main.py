@@ -78,7 +78,8 @@ def test_articles_come_in_once(office, tmp_path):
     prose = (
         "近年来，某单位坚持把制度落到纸面之外，围绕中心工作抓落实，形成了一批看得见、可复制的做法，成效明显。"
     )
-    text.write_text(f"\n\n抓好风险防控的做法\n\n{prose}\n\n\n把学习排进日程\n\n{prose}\n", encoding="gb18030")
+    body = f"{prose}\n一、抓早\n{prose}\n二、抓小\n{prose}"
+    text.write_text(f"\n\n抓好风险防控的做法\n\n{body}\n\n\n把学习排进日程\n\n{body}\n", encoding="gb18030")
     assert len(office.ask("intake", text)["articles"]) == 2
     again = office.ask("intake", text)
     assert (again["articles"], again["repeated"]) == ([], 2)

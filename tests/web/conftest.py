@@ -1,32 +1,25 @@
-"""A small library with articles for everybody and for members, and ways to ask it over HTTP."""
-
-from dataclasses import dataclass
+"""The small organisation of the ledger tests, its people signed in."""
 
 import pytest
 from django.test import Client
 
-from bihuan.library.search.public import keep_up
-from bihuan.org.public import make_token
-from tests.library.download.scene import Library, library
+from bihuan.accounts.public import open_account
+from tests.ledger.conftest import case, clock, world
 
+__all__ = ["case", "clock", "world"]
 
-@dataclass(frozen=True)
-class Asked:
-    """Who may ask: `shelf` knows the people."""
-
-    shelf: Library
-
-    def client(self, person: int) -> Client:
-        """A program with that person's token."""
-        return Client(HTTP_AUTHORIZATION=f"Bearer {make_token(person, 1).text}")
+PASSWORD = "yun-ling-2026-ce"
 
 
 @pytest.fixture
-def asked(db, workspace):
-    """Three articles, one of them internal, in the index."""
-    with library() as shelf:
-        shelf.article("试学经验", "各支部都在试学，甲乙丙。", kind="经验材料")
-        shelf.article("试用总结", "这一年试学两次。", kind="总结")
-        shelf.article("内部试学情况", "内部的试学，秘不外传。", internal=True)
-        keep_up()
-        yield Asked(shelf)
+def signed_in(world):
+    """A browser in which a person of the organisation has signed in."""
+
+    def browser(number: str) -> Client:
+        person = world.admin if number == "admin" else world.people[number]
+        account, _ = open_account(person, PASSWORD)
+        client = Client(HTTP_HOST="localhost")
+        client.force_login(account)
+        return client
+
+    return browser

@@ -8,6 +8,7 @@ import typer
 import waitress
 from django.core.wsgi import get_wsgi_application
 
+from bihuan.accounts.public import any_account, first_code
 from bihuan.base.errors import Refused
 from bihuan.base.issue import Issue
 from bihuan.cli.keeping import keeping
@@ -23,13 +24,17 @@ def run(
     logging.basicConfig(format=LOG)  # to standard error: what failed, and when
     try:
         server = waitress.create_server(
-            get_wsgi_application(), host=address, port=port, threads=4, ident="bihuan"
+            get_wsgi_application(), host=address, port=port, threads=8, ident="bihuan"
         )
     except (OSError, OverflowError) as fault:  # an address that is taken, is none, or is not of this machine
         text = f"不能在 {address} 的端口 {port} 上开启服务：{fault}。"
         raise Refused(
             [Issue("serve.address", text, "用 --port 换一个端口，或先停下占用它的程序。")]
         ) from fault
-    sys.stderr.write(f"http://{address}:{port}/health　（按 Ctrl-C 停止）\n")
+    home = f"http://{address}:{port}/"
+    if not any_account():
+        sys.stderr.write(f"还没有人能登录。首次设置：{home}first?code={first_code()}\n")
+    sys.stderr.write(f"{home}　（按 Ctrl-C 停止）\n")
+    sys.stderr.flush()
     with keeping():
         server.run()

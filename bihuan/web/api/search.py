@@ -9,7 +9,7 @@ from bihuan.ledger.public import catalogue
 from bihuan.library.search.public import FACET_TITLES, FACETS, SORTS, Found, Hit, search, suggest
 from bihuan.mechanism.public import Catalogue
 from bihuan.org.public import Tree, tree
-from bihuan.web.asking import Parameters, interface
+from bihuan.web.api.asking import Parameters, interface
 
 MOST_HITS = 100
 FARTHEST = 10_000

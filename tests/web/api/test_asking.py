@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from bihuan.org.public import make_token
-from bihuan.web import search
+from bihuan.web.api import search
 
 
 def fault(response, status: int) -> dict:

@@ -1,0 +1,48 @@
+"""The frame of every page: what stands in the side bar, which place is current, how much waits on the desk."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from bihuan import __version__
+
+SHEETS = tuple(f"bihuan/{name}.css" for name in ("tokens", "base", "shell", "parts"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place to go; `below`: it stands in the bar of a phone too."""
+
+    name: str
+    title: str
+    icon: str
+    below: bool = False
+
+
+PLACES = (
+    Place("desk", "工作台", "inbox", below=True),
+    Place("ledgers", "台账", "table-cells", below=True),
+    Place("figures", "指标", "chart-bar", below=True),
+    Place("library", "素材库", "book-open", below=True),
+)
+
+
+def shell(request: HttpRequest) -> dict:
+    """For templates: `places` with their addresses, `organisation`, `version`."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    places = [
+        {"place": place, "href": reverse(place.name), "here": here.split(".")[0] == place.name}
+        for place in PLACES
+    ]
+    found = {
+        "places": places,
+        "version": __version__,
+        "sheets": SHEETS,
+        "organisation": settings.WORKSPACE.organisation,
+    }
+    return found | {
+        "person": getattr(request, "person", 0),
+        "person_name": getattr(request, "person_name", ""),
+    }

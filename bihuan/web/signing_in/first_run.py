@@ -1,0 +1,79 @@
+"""The first run: whoever started the service sets the first password and chooses the mechanisms to begin with."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.crypto import constant_time_compare
+
+from bihuan.accounts.public import Account, any_account, first_code, open_account
+from bihuan.base.clock import today
+from bihuan.base.errors import NotFound, Refused
+from bihuan.base.issue import Issue
+from bihuan.base.workspace import shipped_packs
+from bihuan.ledger.public import adopt_pack, catalogue
+from bihuan.mechanism.public import load
+from bihuan.org.public import tree, valid
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A mechanism that comes with Bihuan and is not in force yet."""
+
+    name: str
+    title: str
+    about: str
+
+
+@login_not_required
+def first_run(request: HttpRequest) -> HttpResponse:
+    """GET and POST /first?code=…; there is no such page once anybody can sign in."""
+    given = request.GET.get("code", "")
+    if any_account() or not constant_time_compare(given, first_code()):
+        raise NotFound("没有这个页面。首次设置的地址显示在运行 bihuan serve 的窗口里。")
+    people = [each for each in valid("org.person", today()) if each.state == "active"]
+    person = next(
+        (each for each in people if each.document["number"] == settings.WORKSPACE.operator), people[0]
+    )
+    context = {"name": person.document["name"], "number": person.document["number"], "packs": offered()}
+    if request.method != "POST":
+        return render(request, "pages/first.html", context)
+    try:
+        account = _set_up(person.record, request)
+    except Refused as refused:
+        return render(request, "pages/first.html", context | {"issues": refused.issues}, status=422)
+    login(request, account, backend=BACKEND)
+    return redirect("desk")
+
+
+def offered() -> list[Offered]:
+    """Mechanisms in the box that are not in force, by title."""
+    in_force = catalogue().mechanisms
+    found = []
+    for folder in sorted(shipped_packs().iterdir()):
+        if folder.is_dir() and folder.name not in in_force:
+            mechanism = load(folder).mechanism
+            if mechanism is not None:
+                about = next(
+                    (line for line in mechanism.readme.splitlines() if line and line[0] not in "#!["), ""
+                )
+                found.append(Offered(folder.name, mechanism.definition.title, about))
+    return sorted(found, key=lambda each: each.title)
+
+
+def _set_up(person: int, request: HttpRequest) -> Account:
+    password = request.POST.get("password", "")
+    if password != request.POST.get("again", ""):
+        raise Refused([Issue("first.password", "两次输入的口令不一样。", "重新输入。", field="again")])
+    account, _ = open_account(person, password or "-")
+    root = tree(today()).roots()[0]
+    names = {each.name for each in offered()}
+    for name in request.POST.getlist("pack"):
+        if name in names:
+            adopt_pack(shipped_packs() / name, unit=root, actor=person, basis=request.POST.get("basis", ""))
+    return account

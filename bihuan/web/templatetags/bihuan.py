@@ -1,0 +1,51 @@
+"""Tags of our templates: dates as people say them, attributes for filters and sorting."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django import template
+from django.http import HttpRequest
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
+
+from bihuan.base.clock import today
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date for reading: this year's without the year."""
+    if value is None:
+        return ""
+    short = f"{value.month}月{value.day}日"
+    return short if value.year == today().year else f"{value.year}年{short}"
+
+
+@register.filter
+def get(mapping: dict, key: str) -> object:
+    """One value of a mapping, '' when it has none."""
+    return mapping.get(key, "")
+
+
+@register.filter
+def marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    """A text with the parts between (from, to) marked, everything in it escaped."""
+    made, place = [], 0
+    for start, end in marks:
+        made += [escape(text[place:start]), format_html("<mark>{}</mark>", text[start:end])]
+        place = end
+    return mark_safe("".join([*made, escape(text[place:])]))
+
+
+@register.simple_tag(takes_context=True)
+def asking(context: dict, **changed: object) -> str:
+    """The present query string with some of its values changed; None or '' takes one out."""
+    request: HttpRequest = context["request"]
+    asked = request.GET.copy()
+    for name, value in changed.items():
+        if value in (None, ""):
+            asked.pop(name, None)
+        else:
+            asked[name] = str(value)
+    return f"?{asked.urlencode()}"
