@@ -8,7 +8,7 @@ import tantivy
 
 from bihuan.base.issue import Issue
 from bihuan.library.search import schema as shape
-from bihuan.library.search.grams import phrase
+from bihuan.library.search.grams import phrase_query
 from bihuan.library.search.query import IN_TEXT, Field, Part, Query, Span, Term
 from bihuan.library.search.snippet import Needle
 from bihuan.library.search.units import pieces, units
@@ -25,7 +25,6 @@ FEWEST_PIECES = 3  # of fewer pieces "most" would be one of two
 
 Occur, Ask = tantivy.Occur, tantivy.Query
 _FIELDS = {Field.ANYWHERE: (shape.TITLE, shape.BODY), Field.TITLE: (shape.TITLE,)}
-_ONE = {shape.TITLE: shape.TITLE_ONE, shape.BODY: shape.BODY_ONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +130,7 @@ def occurs(folded: str, where: Field = Field.ANYWHERE) -> tantivy.Query:
 
 
 def _in_field(name: str, folded: str) -> tantivy.Query:
-    tokens, schema = phrase(folded), shape.schema()
-    if len(folded) == 1:
-        found = Ask.term_query(schema, _ONE[name], folded)
-    elif len(tokens) == 1:
-        found = Ask.term_query(schema, name, tokens[0])
-    else:
-        found = Ask.phrase_query(schema, name, tokens)
+    found = phrase_query(name, folded)
     return Ask.boost_query(found, TITLE_BOOST) if name == shape.TITLE else found
 
 

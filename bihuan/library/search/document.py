@@ -9,7 +9,7 @@ import orjson
 import tantivy
 
 from bihuan.library.search import schema as shape
-from bihuan.library.search.grams import bigrams, singles
+from bihuan.library.search.grams import bigrams
 from bihuan.library.search.naming import SENSITIVE, Names, label_parts, name_fields, target_of
 from bihuan.library.text.public import fold, initials, prints
 from bihuan.mechanism.language import FieldDef, FieldType
@@ -186,13 +186,11 @@ def _add_texts(made: tantivy.Document, ledger: Ledger, texts: Texts) -> None:
         letters = "".join(initials(part, name=ledger.id == PEOPLE) for part in texts.title)
         made.add_text(shape.LABEL, texts.label[: shape.LONGEST_LABEL])
         made.add_text(shape.TITLE, bigrams(title))
-        made.add_text(shape.TITLE_ONE, singles(title))
         made.add_text(shape.TITLE_INITIALS, bigrams(letters))
         made.add_text(shape.TITLE_START, letters.replace(" ", "")[: shape.LONGEST_NAME])
     if texts.body:
         body = fold("\n".join(text for _, text in texts.body))
         made.add_text(shape.BODY, bigrams(body))
-        made.add_text(shape.BODY_ONE, singles(body))
     fields = ledger.fields
     long = [text for name, text in texts.body if fields[name].type is FieldType.LONG_TEXT]
     for each in prints(fold("\n".join(long)), folded=True) if long else ():

@@ -15,7 +15,6 @@ One document per record. Numbers are unsigned; dates are numbers like 20260305; 
 | prints | numbers | fingerprints of the long texts (`text.prints`), for what repeats what |
 | label | name, stored, fast | what the record is called, as shown, cut at 300 |
 | title, body, owner | bigrams with positions | the parts of the label; all other texts; the organisation |
-| title_one, body_one | single characters | for queries of one character |
 | title_initials | bigrams with positions | pinyin initials of the label, one letter per character |
 | title_start | name | the same as one word, for prefixes (`Searcher.terms_with_prefix`) |
 | meta | stored | JSON of `index.Meta`: up to which entry the index goes, and by what packs it was made |
@@ -28,7 +27,7 @@ from functools import cache
 
 import tantivy
 
-VERSION = 1  # raise it whenever what is in the index changes: it is then made anew by itself
+VERSION = 2  # raise it whenever what is in the index changes: it is then made anew by itself
 GRAMS = "grams"  # our analyzer: text that is cut already, apart by blanks
 NAME = "raw"
 LONGEST_LABEL = 300
@@ -38,7 +37,7 @@ RECORD, SEQ, FIRST, UNIT, CREATOR = "record", "seq", "first", "unit", "creator"
 YEAR, ON, EFFECTIVE_ON, WRITTEN_ON = "year", "on", "effective_on", "written_on"
 LEDGER, MECHANISM, STATE, KIND, ORGANISATION = "ledger", "mechanism", "state", "kind", "organisation"
 CONCERNED, REFS, PRINTS, LABEL, META = "concerned", "refs", "prints", "label", "meta"
-TITLE, BODY, OWNER, TITLE_ONE, BODY_ONE = "title", "body", "owner", "title_one", "body_one"
+TITLE, BODY, OWNER = "title", "body", "owner"
 TITLE_INITIALS, TITLE_START = "title_initials", "title_start"
 
 
@@ -60,8 +59,6 @@ def schema() -> tantivy.Schema:
         built.add_text_field(name, tokenizer_name=NAME, index_option="basic")
     for name in (TITLE, BODY, OWNER, TITLE_INITIALS):
         built.add_text_field(name, tokenizer_name=GRAMS, index_option="position")
-    for name in (TITLE_ONE, BODY_ONE):
-        built.add_text_field(name, tokenizer_name=GRAMS, index_option="basic")
     return built.build()
 
 

@@ -11,7 +11,7 @@ from bihuan.book.public import Head, Record, current, head
 from bihuan.ledger.public import may_see
 from bihuan.library.search import schema as shape
 from bihuan.library.search.access import of_ledgers
-from bihuan.library.search.grams import phrase
+from bihuan.library.search.grams import phrase, phrase_query
 from bihuan.library.search.places import Place, known_at, places
 from bihuan.library.text.public import fold, initials, squeeze
 from bihuan.mechanism.language import VOID
@@ -83,21 +83,13 @@ def _wanted(typed: str) -> tantivy.Query:
     elif len(letters) == 2:
         either.append((Occur.Should, Ask.term_query(schema, shape.TITLE_INITIALS, tokens[0])))
     elif letters != typed:  # one Chinese character may stand anywhere in a title
-        either.append((Occur.Should, Ask.term_query(schema, shape.TITLE_ONE, typed)))
+        either.append((Occur.Should, phrase_query(shape.TITLE, typed)))
     return Ask.boolean_query([(Occur.Must, Ask.boolean_query(either)), *_characters(typed)])
 
 
 def _characters(typed: str) -> Iterator[tuple[Occur, tantivy.Query]]:
-    schema = shape.schema()
     for run in re.findall("[^\x00-\x7f]+", typed):
-        tokens = phrase(run)
-        if len(run) == 1:
-            found = Ask.term_query(schema, shape.TITLE_ONE, run)
-        elif len(tokens) == 1:
-            found = Ask.term_query(schema, shape.TITLE, tokens[0])
-        else:
-            found = Ask.phrase_query(schema, shape.TITLE, tokens)
-        yield Occur.Must, Ask.const_score_query(found, 0.0)
+        yield Occur.Must, Ask.const_score_query(phrase_query(shape.TITLE, run), 0.0)
 
 
 def _escaped(letters: str) -> str:

@@ -12,7 +12,7 @@ from bihuan.base.issue import Issue, Level
 from bihuan.base.nearest import did_you_mean
 from bihuan.ledger.public import catalogue
 from bihuan.library.search import schema as shape
-from bihuan.library.search.grams import phrase
+from bihuan.library.search.grams import phrase_query
 from bihuan.library.search.query import Field, Span, Term
 from bihuan.library.text.public import fold, squeeze
 from bihuan.org.public import Tree, tree
@@ -129,15 +129,8 @@ def _unit(wanted: str) -> tantivy.Query | None:
     ways = []
     if units := _units(tree(today()), wanted):
         ways.append(_set(shape.UNIT, units))
-    tokens = phrase(wanted)
     if len(wanted) > 1:
-        one = len(tokens) == 1
-        schema = shape.schema()
-        ways.append(
-            Query.term_query(schema, shape.OWNER, tokens[0])
-            if one
-            else Query.phrase_query(schema, shape.OWNER, tokens)
-        )
+        ways.append(phrase_query(shape.OWNER, wanted))
     return any_of(ways) if ways else None
 
 

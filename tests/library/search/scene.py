@@ -62,7 +62,6 @@ def contents(*, confidential: bool = False) -> dict[tuple[str, object], frozense
     texts = (
         *(shape.LEDGER, shape.MECHANISM, shape.STATE, shape.KIND, shape.ORGANISATION, shape.LABEL),
         *(shape.CONCERNED, shape.TITLE_START, shape.TITLE, shape.BODY, shape.OWNER, shape.TITLE_INITIALS),
-        *(shape.TITLE_ONE, shape.BODY_ONE),
     )
     for name in texts:
         for term, _ in opened.searcher.terms_with_prefix(name, ""):

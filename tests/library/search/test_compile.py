@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bihuan.library.search import schema as shape
 from bihuan.library.search import values
 from bihuan.library.search.compile import compile_query, loosened
-from bihuan.library.search.grams import bigrams, singles
+from bihuan.library.search.grams import bigrams
 from bihuan.library.search.parse import parse_query
 from bihuan.library.search.query import IN_TEXT, Field, Query, Span, Term
 from bihuan.library.search.units import units
@@ -48,12 +48,8 @@ def _index(docs):
         made.add_unsigned(shape.RECORD, number)
         made.add_unsigned(shape.ON, int(doc.on.strftime("%Y%m%d")))
         made.add_text(shape.KIND, doc.kind)
-        for text, pairs, ones in (
-            (doc.title, shape.TITLE, shape.TITLE_ONE),
-            (doc.body, shape.BODY, shape.BODY_ONE),
-        ):
-            made.add_text(pairs, bigrams(fold(text)))
-            made.add_text(ones, singles(fold(text)))
+        made.add_text(shape.TITLE, bigrams(fold(doc.title)))
+        made.add_text(shape.BODY, bigrams(fold(doc.body)))
         writer.add_document(made)
     writer.commit()
     writer.wait_merging_threads()
