@@ -1,5 +1,6 @@
 """Runs the demonstration from end to end: articles, packs, a year of work, every figure, a report, the check of the book."""
 
+import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from bihuan.accounts.public import open_account
 from bihuan.base.clock import today
 from bihuan.base.period import day_range
 from bihuan.base.workspace import shipped_packs
@@ -43,6 +45,7 @@ PACKS = (
 SAMPLE = Path("library") / "sample" / "sample-reports.txt"
 REPORT_UNIT = "Y1"
 WRITER = "党组织书记"
+SIGNING_IN = ("经办人", "党组织书记", "纪检委员")  # whose desks one may look at, all of the same company
 REPORT_NAME = "云岭第一装备公司年度工作情况报告.docx"
 
 
@@ -70,6 +73,7 @@ def run(*, source: Path | None, report: Callable[[str], None]) -> Summary:
         _figures(summary, year)
     with _part(summary, "写报告", report):
         _report(summary, doer, year)
+    _accounts(summary, doer, year)
     with _part(summary, "核验账本", report):
         summary.sound = not verify().faults
     return summary
@@ -100,6 +104,16 @@ def _told_monthly(report: Callable[[str], None]) -> Callable[[date], None]:
             report(f"  {day.year} 年 {day.month} 月")
 
     return told
+
+
+def _accounts(summary: Summary, doer: Doer, year: Year) -> None:
+    """Ways in for the administrator and a few people of one company; the passwords are made up anew each time."""
+    people = {post: year.organisation.holder(post, REPORT_UNIT, year.last) for post in SIGNING_IN}
+    for post, number in {"管理员": ADMINISTRATOR, **people}.items():
+        if number:
+            password = secrets.token_urlsafe(9)
+            open_account(doer.number(person_ref(number)), password)
+            summary.accounts.append((post, number, password))
 
 
 def _count(summary: Summary, doer: Doer, year: Year) -> None:

@@ -19,11 +19,12 @@ TITLES = {
 
 @dataclass(slots=True)
 class Summary:
-    """`counts` and `seconds` by part; `report` is the Word file; `sound` whether the book was found whole."""
+    """`counts` and `seconds` by part; `accounts` who can sign in on the pages: (post, number, password); `report` is the Word file; `sound` whether the book was found whole."""
 
     counts: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     actions: dict[str, int] = field(default_factory=dict)
+    accounts: list[tuple[str, str, str]] = field(default_factory=list)
     report: Path | None = None
     sound: bool = False
 
@@ -41,4 +42,5 @@ class Summary:
             f"用时：{taken}，合计 {sum(self.seconds.values()):.1f} 秒。",
             whole,
             f"报告：{self.report}",
+            "网页登录：" + "；".join(f"{post} {number} 口令 {word}" for post, number, word in self.accounts),
         ]

@@ -1,6 +1,7 @@
 """`bihuan demo`: the whole loop on an invented group, in a workspace of its own."""
 
 import importlib
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -55,5 +56,6 @@ def run(
     if serve or (serve is None and sys.stdin.isatty() and not SESSION.as_json):
         for line in answer.text:
             ERRORS.print(line)
-        importlib.import_module("bihuan.cli.commands.serve").run()
+        # Pages need more than what this process has begun with.
+        os.execv(sys.executable, [sys.executable, "-m", "bihuan", "serve", "--workspace", str(folder)])
     return answer
