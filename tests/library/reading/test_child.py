@@ -7,8 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 import orjson
+import pytest
 
-from bihuan.library.reading import worker
+from bihuan.library.reading import child, worker
 from bihuan.library.reading.public import LIMITS, end_workers, read_file
 from bihuan.library.reading.values import MB
 from tests.library.reading.samples import TEXT
@@ -51,12 +52,21 @@ def test_it_ends_after_so_many_documents_and_holds_itself_to_its_bounds(tmp_path
     assert done.stderr.split() == [str(1536 * MB).encode(), b"0"]
 
 
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="only where the kernel tells of one process alone"
+)
+def test_what_its_parent_held_is_not_counted(monkeypatch):
+    """getrusage begins with the peak of whoever forked it: a large server would use up a child for each document."""
+    monkeypatch.setattr(child.resource, "getrusage", None)
+    assert 0 < child._most_held() < 10**8
+
+
 def test_it_knows_no_passwords_of_its_parent(tmp_path, monkeypatch):
     monkeypatch.setenv("BIHUAN_DATABASE_URL", "postgres://x:secret@y/z")
     end_workers()
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
     assert len(list(read_file(path))) == 1
-    (child,) = worker._idle._workers
-    said = Path(f"/proc/{child._process.pid}/environ").read_bytes()
+    (only,) = worker._idle._workers
+    said = Path(f"/proc/{only._process.pid}/environ").read_bytes()
     assert b"PATH=" in said and b"secret" not in said and b"BIHUAN" not in said
