@@ -47,12 +47,12 @@ def test_every_text_that_is_shown_is_in_its_field(scene):
         "who": "管理员",
         "lines": "第一行\n主题\n第二行",
     }
-    assert made[shape.TITLE][0].split() == ["党建", "建题", "题目"]
+    assert made[shape.TITLE][0].split() == ["党建", "建题", "题目", "目\0"]
     assert made[shape.TITLE_START] == ["djtm"]
     assert made[shape.LABEL] == ["D建题目"]
     assert "不该" not in made[shape.BODY][0]
     assert made[shape.KIND] == ["讲话"]
-    assert made[shape.OWNER][0].split() == ["青禾", "禾矿", "矿业"]
+    assert made[shape.OWNER][0].split() == ["青禾", "禾矿", "矿业", "业\0"]
     assert (made[shape.ON], made[shape.YEAR], made[shape.WRITTEN_ON]) == ([20250406], [2025], [20250406])
     assert made[shape.CONCERNED] == [f"who={scene.person}"]
     assert set(made[shape.REFS]) == {topic, scene.person}
