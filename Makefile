@@ -6,8 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 TEST := $(VENV)/.installed-test
-DATABASE_TESTS := tests/book tests/org tests/accounts tests/ledger tests/figures tests/faults tests/cli tests/news tests/assess/pool tests/assess/survey \
-	tests/library/search/test_keeper.py tests/library/search/test_keeper_killed.py tests/library/search/test_access.py
+DATABASE_TESTS := tests/book tests/org tests/accounts tests/ledger tests/figures tests/faults tests/cli/test_main.py tests/cli/commands/test_score.py tests/cli/commands/test_survey.py tests/news tests/assess/pool tests/assess/survey \
+	tests/library/search/test_keeper.py tests/library/search/test_keeper_killed.py tests/library/search/test_access.py tests/library/download/test_quota_together.py
 
 .PHONY: help demo test check-slow bench format clean
 
