@@ -22,4 +22,3 @@ class Asked:
     sort: str = NEWEST
     offset: int = 0
     limit: int = PAGE
-    parent: int = 0

@@ -58,8 +58,6 @@ def conditions_of(known: Catalogue, ledger: Ledger, asked: Asked, *, actor: int)
         found.sql.append(
             "(" + " OR ".join([f"contains({quoted(name)}, {one})" for name in texts] or ["false"]) + ")"
         )
-    if asked.parent:
-        found.sql.append(f"parent = {found.keep(asked.parent)}")
     return found
 
 

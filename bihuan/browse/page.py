@@ -8,8 +8,10 @@ from bihuan.browse.conditions import Conditions, conditions_of
 from bihuan.browse.sight import seen_by
 from bihuan.figures.public import Relations, relations
 from bihuan.ledger.public import Shown, catalogue, several
+from bihuan.mechanism.language import FieldType
 from bihuan.mechanism.public import Catalogue, Ledger, quoted
 
+WITHOUT_ORDER = frozenset({FieldType.TABLE, FieldType.FILE, FieldType.CHOICES})
 OWN = ("record", "state", "unit", "effective_on", "recorded_on")
 
 
@@ -54,6 +56,8 @@ def present(lake: Relations, known: Catalogue, ledger: Ledger, found: Conditions
 def order(ledger: Ledger, sort: str) -> str:
     """ORDER BY of a view: empty values last."""
     name, direction = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
-    if name not in OWN and name not in ledger.fields:
+    column = ledger.stored_fields.get(name)
+    sortable = column is not None and column.type not in WITHOUT_ORDER and column.personal != "sensitive"
+    if name not in OWN and not sortable:
         raise NotFound(f"“{ledger.title}”没有“{name}”这一栏，不能按它排。")
     return f"{quoted(name)} {direction} NULLS LAST"

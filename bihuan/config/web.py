@@ -104,7 +104,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 SESSION_COOKIE_AGE = 60 * int(_web.get("session_minutes", 120))
-SESSION_SAVE_EVERY_REQUEST = True  # the time runs from the last page, not from signing in
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -30,7 +30,7 @@ def _read_file(definition: FieldDef, raw: object, store: bool) -> dict:
     path = Path(raw)
     if not path.is_file():
         raise ValueFault("no_such_file", f"的文件“{shown(raw)}”不存在。", "核对文件路径。")
-    _check(definition, path.name, path.stat().st_size)
+    check_file(definition, path.name, path.stat().st_size)
     return store_file(path, path.name).as_dict() if store else {}
 
 
@@ -43,11 +43,12 @@ def _stored(definition: FieldDef, raw: Mapping) -> dict:
         raise ValueFault(
             "no_such_file", f"的附件“{shown(raw['name'])}”不在附件库中。", "重新上传附件。"
         ) from absent
-    _check(definition, raw["name"], raw["size"])
+    check_file(definition, raw["name"], raw["size"])
     return dict(raw)
 
 
-def _check(definition: FieldDef, name: str, size: int) -> None:
+def check_file(definition: FieldDef, name: str, size: int) -> None:
+    """ValueFault when a file of this name and size (bytes) is not what the field accepts."""
     extension = Path(name).suffix.lstrip(".").lower()
     if definition.accept and extension not in {each.lstrip(".").lower() for each in definition.accept}:
         kinds = "、".join(definition.accept)

@@ -9,6 +9,7 @@ from bihuan.ledger.actions.send_back import send_back
 from bihuan.ledger.actions.step import plan_step, step
 from bihuan.ledger.actions.void import void
 from bihuan.ledger.actions.withdraw import withdraw
+from bihuan.ledger.attachments import check_file
 from bihuan.ledger.catalogue import catalogue, catalogue_at
 from bihuan.ledger.changes import Amendment, Change, SendingBack, StepTaken, Voiding, Withdrawal
 from bihuan.ledger.fault import ValueFault
@@ -45,6 +46,7 @@ __all__ = [
     "catalogue",
     "catalogue_at",
     "change",
+    "check_file",
     "create",
     "digest_of",
     "format_value",

@@ -1,5 +1,6 @@
 """Who asks: gives every request the person of the book behind the account, and lets in nobody who has left."""
 
+import time
 from collections.abc import Callable
 
 from django.contrib.auth import logout
@@ -28,6 +29,10 @@ class PersonMiddleware:
             if row is None or row.state != "active":
                 logout(request)
                 return redirect("account_login")
+            # The time of a session runs from the last page; that it does is written once a minute, not with every page.
+            minute = int(time.time()) // 60
+            if request.session.get("minute") != minute:
+                request.session["minute"] = minute
             request.person, request.person_name = row.record, row.values["name"]
             if user.must_change and not request.path.startswith(FREE_WHILE_CHANGING):
                 return redirect("account_change_password")

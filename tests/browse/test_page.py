@@ -37,8 +37,7 @@ def matters(world):  # noqa: F811
             made[entry.record] = entry.seq
     chosen = random.sample(sorted(made), 12)
     for record in chosen[:6]:
-        actor = get(record, actor=world.admin if False else 0)
-        amend([Amendment(record, actor.seen, {"title": "改过的检查"})], actor=0)
+        amend([Amendment(record, get(record, actor=0).seen, {"title": "改过的检查"})], actor=0)
     void([Voiding(record, made[record], "登重了") for record in chosen[6:]], actor=0)
     return world
 

@@ -112,13 +112,14 @@ def _downloads_today(actor: int) -> Iterator[int]:
     while True:
         page = made if before is None else made.filter(seq__lt=before)
         rows = list(page.values_list("seq", "record", "actor", "action", "recorded_at")[:_PAGE])
-        for before, record, by, action, recorded_at in rows:  # noqa: B007 - the last seq is where the next page begins
+        for _, record, by, action, recorded_at in rows:
             if local_date(recorded_at) < day:
                 return
             if by == actor and action == "create":
                 yield record
         if len(rows) < _PAGE:
             return
+        before = rows[-1][0]
 
 
 def _given(actor: int) -> tuple[int, str] | None:

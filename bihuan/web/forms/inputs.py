@@ -1,14 +1,18 @@
 """Inputs: turns a ledger's fields into what a form shows, and a submitted form back into the values that actions take."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.core.signing import BadSignature, dumps, loads
 from django.http import QueryDict
 
 from bihuan.base.clock import today
 from bihuan.base.issue import Issue
 from bihuan.book.public import store_file
-from bihuan.ledger.public import reference_text, target_of
+from bihuan.ledger.public import ValueFault, check_file, reference_text, target_of
 from bihuan.mechanism.language import FieldDef, FieldType
 from bihuan.mechanism.public import NUMBERS, REFERENCES, Catalogue, Ledger
 from bihuan.web.forms.shown import shown_value
@@ -17,6 +21,7 @@ LONG = frozenset({FieldType.LONG_TEXT, FieldType.TABLE, FieldType.FILE})
 FEW_OPTIONS = 6  # up to so many are shown as radio buttons: one look, one tap
 SPARE_LINES = 1
 MOST_LINES = 1000
+FILE_SALT = "bihuan.form.file"
 
 
 @dataclass(slots=True)
@@ -56,6 +61,11 @@ class Input:
         """All that it holds, for telling whether somebody touched it."""
         cells = [[cell.value for cell in line] for line in self.lines if any(cell.value for cell in line)]
         return self.value, tuple(self.values), tuple(file["sha256"] for file in self.files), cells
+
+    @property
+    def marked_files(self) -> list[tuple[str, str]]:
+        """Name and signed mark of each file: a form can keep a file that it was given, and no other."""
+        return [(str(file["name"]), dumps(dict(file), salt=FILE_SALT)) for file in self.files]
 
     @property
     def described(self) -> str:
@@ -155,22 +165,31 @@ def _read(each: Input, posted: QueryDict, files: Mapping) -> object:
         each.values = posted.getlist(each.name)
         return list(each.values)
     if kind is FieldType.FILE:
-        kept = [file for file in each.files if file["sha256"] in posted.getlist(f"{each.name}-keep")]
-        kept += _kept_before(each, posted)
-        new = [store_file(file.read(), file.name).as_dict() for file in files.getlist(each.name)]
-        each.files = tuple({file["sha256"]: file for file in [*kept, *new]}.values())
+        kept = _kept(posted.getlist(f"{each.name}-keep"))
+        each.files = tuple({file["sha256"]: file for file in [*kept, *_stored(each, files)]}.values())
         return list(each.files)
     each.value = posted.get(each.name, "")
     return each.value
 
 
-def _kept_before(each: Input, posted: QueryDict) -> Iterator[dict]:
-    """Files stored by an earlier, refused, submission of the same form."""
-    for text in posted.getlist(f"{each.name}-stored"):
-        sha256, _, rest = text.partition("/")
-        size, _, name = rest.partition("/")
-        if size.isdigit():
-            yield {"name": name, "sha256": sha256, "size": int(size)}
+def _kept(marks: Sequence[str]) -> Iterator[dict]:
+    """The files whose boxes are still ticked; a mark that we did not sign names no file."""
+    for each in marks:
+        with suppress(BadSignature):
+            yield loads(each, salt=FILE_SALT)
+
+
+def _stored(each: Input, files: Mapping) -> Iterator[dict]:
+    """New files that the field accepts, in the book's store; what it does not accept stands at the input."""
+    for file in files.getlist(each.name):
+        try:
+            check_file(each.definition, file.name, file.size)
+        except ValueFault as fault:
+            issue = fault.issue(0, each.name, each.title)
+            each.faults.append(f"{issue.text}{issue.mend}")
+            continue
+        on_disk = isinstance(file, TemporaryUploadedFile)  # a large one is not read into memory
+        yield store_file(Path(file.temporary_file_path()) if on_disk else file.read(), file.name).as_dict()
 
 
 def _read_lines(each: Input, posted: QueryDict) -> list[dict[str, str]]:

@@ -7,13 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from bihuan.base.clock import today
-from bihuan.base.errors import Refused
-from bihuan.book.public import entries, is_sealed
+from bihuan.base.errors import NotAllowed, Refused
+from bihuan.base.issue import Issue
+from bihuan.book.public import current, entries, is_sealed
 from bihuan.ledger.public import Amendment, Change, Overtaken, Shown, amend, catalogue, change, create, get
 from bihuan.mechanism.language import Time
 from bihuan.mechanism.public import Ledger
 from bihuan.org.public import posts_of
+from bihuan.web.asked import number
 from bihuan.web.forms.inputs import Input, default_of, inputs_of, mark, read_form
+from bihuan.web.rights import may_amend, may_begin
 
 UNIT = "unit"
 MORE = "more"  # another line of a table, where no script adds it
@@ -23,11 +26,13 @@ def new(request: HttpRequest, ledger: str) -> HttpResponse:
     """GET and POST /ledgers/L/new; `parent` names the record that the new one belongs to."""
     known = catalogue()
     found = known.ledger(ledger)
+    if not may_begin(known, found, request.person):
+        raise NotAllowed([Issue("right.missing", f"您不能登记“{found.title}”。", "请由有权登记的人办理。")])
     inputs = inputs_of(known, found, _first_values(found, request), actor=request.person)
     if request.method != "POST":
         return _form(request, found, inputs)
     values = read_form(inputs, request.POST, request.FILES)
-    if MORE in request.POST:
+    if MORE in request.POST or any(each.faulty for each in inputs):
         return _form(request, found, inputs)
     try:
         entry = create(ledger, [values], actor=request.person)[0]
@@ -52,15 +57,18 @@ def _first_values(ledger: Ledger, request: HttpRequest) -> dict[str, object]:
 def correct(request: HttpRequest, record: int) -> HttpResponse:
     """GET and POST /records/N/amend: a correction, or for a standing record a change from some day on."""
     seen = get(record, actor=request.person)
-    ledger = catalogue().ledger(seen.ledger)
+    known = catalogue()
+    ledger = known.ledger(seen.ledger)
+    if not may_amend(known, ledger, current([record])[record], request.person):
+        raise NotAllowed([Issue("right.missing", f"您不能更正“{seen.label}”。", "请由有权更正的人办理。")])
     if request.method != "POST":
         return _form(request, ledger, _filled(ledger, seen.values, request), seen=seen, entry=seen.seen)
-    entry = int(request.POST.get("seen", "0") or 0)
+    entry = number(request.POST.get("seen", ""))
     then = _document_at(record, entry, seen)
     inputs, before = _filled(ledger, then, request), _filled(ledger, then, request)
     values = read_form(inputs, request.POST, request.FILES)
     touched = {each.name for each, old in zip(inputs, before, strict=True) if each.typed != old.typed}
-    if MORE in request.POST:
+    if MORE in request.POST or any(each.faulty for each in inputs):
         return _form(request, ledger, inputs, seen=seen, entry=entry)
     try:
         _amend(ledger, record, entry, {name: values[name] for name in touched}, request)

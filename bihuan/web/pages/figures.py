@@ -14,6 +14,7 @@ from bihuan.ledger.public import catalogue, several
 from bihuan.mechanism.public import LATE_SHARE, Catalogue, Figure
 from bihuan.org.public import Tree, posts_of, tree
 from bihuan.report.public import Question, read_trace, trace_path
+from bihuan.web.asked import page_number
 from bihuan.web.bars import bars
 
 PAGE = 50
@@ -105,8 +106,6 @@ def trace(request: HttpRequest, path: str) -> HttpResponse:
     figure = known.figure(asked.figure)
     found = value(asked.figure, asked.unit, asked.period, as_of=asked.as_of, actor=request.person)
     units = tree(asked.period.end, asked.as_of)
-    number = request.GET.get("page", "1")
-    number = max(1, int(number)) if number.isdigit() and len(number) < 7 else 1
     context = {
         "figure": figure,
         "found": found,
@@ -117,7 +116,7 @@ def trace(request: HttpRequest, path: str) -> HttpResponse:
         "below": _below(figure, asked, units, request.person),
         "newer": head().seq > asked.as_of,
         "now": trace_path(Question(asked.figure, asked.unit, asked.period, head().seq)),
-        **_behind(asked, number, request.person),
+        **_behind(asked, page_number(request), request.person),
     }
     return render(request, "pages/trace.html", context)
 

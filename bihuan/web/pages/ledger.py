@@ -8,6 +8,7 @@ from bihuan.browse.public import Asked, Page, page
 from bihuan.ledger.public import Shown, catalogue
 from bihuan.mechanism.language import FieldType
 from bihuan.mechanism.public import NUMBERS, TEXTS, Ledger
+from bihuan.web.asked import page_number
 from bihuan.web.rights import may_begin
 
 PAGE = 50
@@ -20,7 +21,7 @@ def ledger(request: HttpRequest, ledger: str) -> HttpResponse:
     """GET /ledgers/L: `f.FIELD` filters, `q` words, `sort`, `page`, `columns`."""
     known = catalogue()
     found = known.ledger(ledger)
-    number = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
+    number = page_number(request)
     filters = {name.removeprefix("f."): text for name, text in request.GET.items() if name.startswith("f.")}
     sort = request.GET.get("sort", "-effective_on")
     asked = Asked(ledger, filters, request.GET.get("q", ""), sort, (number - 1) * PAGE, PAGE)
@@ -43,9 +44,6 @@ def ledger(request: HttpRequest, ledger: str) -> HttpResponse:
         "before": number - 1,
         "after": number + 1 if asked.offset + len(shown.records) < shown.total else 0,
         "sort": sort,
-        "states": [
-            (state, found.states.get(state, state), count) for state, count in sorted(shown.states.items())
-        ],
         "filters": filters,
         "fields": _filters(found, filters),
         "issues": issues,

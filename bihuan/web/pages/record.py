@@ -1,14 +1,16 @@
 """One record: what it says, what may be done with it now, and how it came to be so."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bihuan.base.clock import today
 from bihuan.base.errors import NotFound
 from bihuan.book.public import current
-from bihuan.ledger.public import Shown, catalogue, get, history, listing, open_steps
-from bihuan.mechanism.language import VOID, FieldType, Time
-from bihuan.mechanism.public import Catalogue, Ledger
+from bihuan.ledger.public import Shown, catalogue, format_value, get, history, labels, listing, open_steps
+from bihuan.mechanism.language import VOID, FieldType
+from bihuan.mechanism.public import REFERENCES, Catalogue, Ledger
 from bihuan.web.due import due_words
 from bihuan.web.rights import may_amend, may_begin
 
@@ -28,7 +30,9 @@ def record(request: HttpRequest, record: int) -> HttpResponse:
             "long": ledger.fields[name].type in LONG,
             "files": seen.values[name] if ledger.fields[name].type is FieldType.FILE else (),
             "record": seen.values[name] if ledger.fields[name].type is FieldType.LINK else 0,
-            "table": _table(ledger, name, seen) if ledger.fields[name].type is FieldType.TABLE else None,
+            "table": _table(known, ledger, name, seen)
+            if ledger.fields[name].type is FieldType.TABLE
+            else None,
         }
         for name in ledger.stored_fields
         if name in seen.texts and name != ledger.parent_field
@@ -42,7 +46,6 @@ def record(request: HttpRequest, record: int) -> HttpResponse:
             {"name": name, "title": step.title, "kind": str(step.kind)} for name, step in steps.items()
         ],
         "amend": seen.state != VOID and may_amend(known, ledger, row, request.person),
-        "standing": ledger.time is Time.STANDING,
         "past": list(reversed(history(record, actor=request.person))),
         "due": due_words(seen.due_on, today()) if seen.due_on else "",
         "children": _children(known, ledger, record, request.person),
@@ -53,14 +56,18 @@ def record(request: HttpRequest, record: int) -> HttpResponse:
     return render(request, "pages/record.html", context)
 
 
-def _table(ledger: Ledger, name: str, seen: Shown) -> dict:
-    columns = ledger.fields[name].fields
-    lines = [
-        dict(part.split("：", 1) for part in line.split("，") if "：" in part)
-        for line in seen.texts[name].split("\n")
-    ]
-    titles = [each.title for each in columns.values()]
-    return {"titles": titles, "lines": [[line.get(title, "") for title in titles] for line in lines]}
+def _table(known: Catalogue, ledger: Ledger, name: str, seen: Shown) -> dict:
+    columns, rows = ledger.fields[name].fields, seen.values[name]
+    pointing = [column for column, each in columns.items() if each.type in REFERENCES]
+    named = labels(known, {row[column] for row in rows for column in pointing if column in row})
+
+    def text(column: str, row: Mapping[str, object]) -> str:
+        return format_value(columns[column], row.get(column), lambda _, number: named[number])
+
+    return {
+        "titles": [each.title for each in columns.values()],
+        "lines": [[text(column, row) for column in columns] for row in rows],
+    }
 
 
 def _children(known: Catalogue, ledger: Ledger, record: int, person: int) -> list[dict]:

@@ -10,6 +10,7 @@ from bihuan.library.download.public import ARTICLES
 from bihuan.library.search.public import FACET_TITLES, Found, Hit, Query, parse_query, suggest
 from bihuan.library.search.public import search as ask
 from bihuan.org.public import tree
+from bihuan.web.asked import page_number
 
 PAGE = 20
 SHOWN = 6  # values of one facet
@@ -29,8 +30,7 @@ def library(request: HttpRequest) -> HttpResponse:
 
 def _answer(request: HttpRequest, place: str) -> HttpResponse:
     words = request.GET.get("q", "").strip()
-    number = request.GET.get("page", "1")
-    number = max(1, int(number)) if number.isdigit() and len(number) < 6 else 1
+    number = page_number(request)
     sort = request.GET.get("sort", "")
     sort = sort if sort in SORTS else "relevance" if words else "entered"
     found = None

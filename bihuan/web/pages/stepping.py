@@ -23,6 +23,7 @@ from bihuan.ledger.public import (
     withdraw,
 )
 from bihuan.mechanism.language import StepKind
+from bihuan.web.asked import number
 from bihuan.web.faults import status_of
 from bihuan.web.forms.inputs import inputs_of, mark, read_form
 
@@ -49,11 +50,13 @@ def take(request: HttpRequest, record: int, name: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "pages/step.html", context)
     values = read_form(inputs, request.POST, request.FILES)
+    if any(each.faulty for each in inputs):
+        return render(request, "pages/step.html", context, status=422)
     verb, form = VERBS[asked.kind]
     reason = request.POST.get("reason", "")
     try:
         entry = verb(
-            [form(record, int(context["entry"]), step=name, values=values, reason=reason)],
+            [form(record, number(str(context["entry"])), step=name, values=values, reason=reason)],
             actor=request.person,
         )[0]
     except Conflict as conflict:
@@ -74,7 +77,7 @@ def strike(request: HttpRequest, record: int) -> HttpResponse:
     context["reason"] = request.POST.get("reason", "")
     if request.method == "POST":
         try:
-            void([Voiding(record, int(context["entry"]), context["reason"])], actor=request.person)
+            void([Voiding(record, number(str(context["entry"])), context["reason"])], actor=request.person)
         except Refused as refused:
             context["issues"] = refused.issues
             return render(request, "pages/void.html", context, status=status_of(refused))

@@ -1,8 +1,9 @@
 """Entering by form: faults stand at their fields and nothing typed is lost; two people at one record see each other."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signing import dumps
 
-from bihuan.book.public import current, find
+from bihuan.book.public import current, find, store_file
 from bihuan.ledger.public import Amendment, amend, get
 
 GOOD = {"unit": "A", "code": "N1", "title": "换锁", "raised_on": "2026-06-02", "level": "中"}
@@ -47,22 +48,59 @@ def test_a_bad_form_comes_back_whole(world, signed_in):
         assert text in page
 
 
+def papers(answer):
+    return next(each for each in answer.context["inputs"] if each.name == "papers")
+
+
 def test_a_file_sent_with_a_refused_form_need_not_be_sent_again(world, signed_in):
     browser = signed_in("clerk_a")
     paper = SimpleUploadedFile("说明.txt", "内容".encode())
-    answer = browser.post("/ledgers/trial.matter/new", GOOD | {"people": "很多", "papers": paper})
-    stored = answer.context["inputs"][[each.name for each in answer.context["inputs"]].index("papers")].files[
-        0
-    ]
-    again = GOOD | {
-        "papers-stored": f"{stored['sha256']}/{stored['size']}/{stored['name']}",
-        "papers-keep": stored["sha256"],
-    }
-    answer = browser.post("/ledgers/trial.matter/new", again)
-    record = find("trial.matter").get().record
-    got = browser.get(f"/records/{record}/files/{stored['sha256']}")
+    refused = papers(browser.post("/ledgers/trial.matter/new", GOOD | {"people": "很多", "papers": paper}))
+    ((name, mark),) = refused.marked_files
+    browser.post("/ledgers/trial.matter/new", GOOD | {"papers-keep": mark})
+    row = find("trial.matter").get()
+    assert [file["name"] for file in row.values["papers"]] == [name]
+    got = browser.get(f"/records/{row.record}/files/{row.values['papers'][0]['sha256']}")
     assert b"".join(got.streaming_content) == "内容".encode()
     assert got["Content-Disposition"].startswith("attachment")
+    # A box that is not ticked any more takes the file away.
+    form = {"seen": row.head, "title": "换锁芯", "code": "N1", "raised_on": "2026-06-02", "level": "中"}
+    assert browser.post(f"/records/{row.record}/amend", form).status_code == 302
+    assert "papers" not in find("trial.matter").get().values
+
+
+def test_a_file_of_others_cannot_be_named_into_a_form(world, signed_in):
+    stored = store_file("别人的".encode(), "密.txt").as_dict()
+    forged = [stored["sha256"], f"{stored['sha256']}/{stored['size']}/密.txt", dumps(stored)]
+    signed_in("clerk_a").post("/ledgers/trial.matter/new", GOOD | {"papers-keep": forged})
+    assert "papers" not in find("trial.matter").get().values
+
+
+def test_a_file_that_the_field_does_not_take_stops_the_form_and_is_not_kept(world, signed_in, workspace):
+    bad = SimpleUploadedFile("程序.exe", b"MZ")
+    answer = signed_in("clerk_a").post("/ledgers/trial.matter/new", GOOD | {"papers": bad})
+    assert answer.status_code == 422
+    assert papers(answer).faults
+    assert not find("trial.matter").exists()
+    assert not [path for path in workspace.files.rglob("*") if path.is_file() and path.read_bytes() == b"MZ"]
+
+
+def test_no_form_and_no_file_for_whoever_may_not_enter(world, case, signed_in, workspace):
+    record, browser = case().record, signed_in("office")
+    for address in ("/ledgers/trial.matter/new", f"/records/{record}/amend"):
+        assert browser.get(address).status_code == 403
+        paper = SimpleUploadedFile("甲.txt", b"left behind")
+        assert browser.post(address, GOOD | {"papers": paper}).status_code == 403
+    assert not [
+        path for path in workspace.files.rglob("*") if path.is_file() and b"left" in path.read_bytes()
+    ]
+
+
+def test_nothing_confidential_is_left_on_the_device(world, signed_in):
+    assert "data-draft=" in signed_in("clerk_a").get("/ledgers/trial.matter/new").content.decode()
+    page = signed_in("chief_a").get("/ledgers/trial.secret/new").content.decode()
+    assert "data-draft=" not in page
+    assert 'data-private="1" id="f-gist"' in page
 
 
 def test_another_line_without_scripts(world, signed_in):

@@ -57,3 +57,13 @@ def test_references_are_offered_by_name_code_and_initials(world, signed_in):
     for words in ("A支", "azb", "A"):
         assert "A支部(A)" in browser.get("/options/org.unit", {"unit": words}).content.decode()
     assert browser.get("/options/trial.secret", {"x": ""}).content.decode().strip() == ""
+
+
+def test_odd_numbers_and_columns_in_an_address_are_no_fault_of_ours(case, signed_in):
+    record, browser = case().record, signed_in("clerk_a")
+    for page in ("²", "-1", "x", "9" * 40, "0"):
+        assert browser.get("/ledgers/trial.matter", {"page": page}).status_code == 200
+    for column in ("total", "lines", "papers", "tags", "seq"):
+        assert browser.get("/ledgers/trial.matter", {"sort": column}).status_code == 404
+    assert signed_in("chief_a").get("/ledgers/trial.secret", {"sort": "gist"}).status_code == 404
+    assert browser.post(f"/records/{record}/steps/submit", {"seen": "abc"}).status_code == 409

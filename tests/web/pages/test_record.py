@@ -55,3 +55,11 @@ def test_a_stranger_is_asked_to_sign_in(client, case):
         answer = client.get(address, headers={"host": "localhost"})
         assert answer.status_code == 302
         assert answer["Location"].startswith("/accounts/login/")
+
+
+def test_cells_of_a_table_are_shown_whatever_stands_in_them(case, signed_in):
+    lines = [{"name": "门，窗：各一", "cost": "1200"}, {"name": "漆"}]
+    page = signed_in("clerk_a").get(f"/records/{case(lines=lines, amount='5000').record}")
+    table = next(each["table"] for each in page.context["facts"] if each["table"])
+    assert table["titles"] == ["项目", "费用", "经手人"]
+    assert table["lines"] == [["门，窗：各一", "1,200.00", ""], ["漆", "", ""]]

@@ -50,6 +50,7 @@ function typed() {
   const found = {};
   for (const [name, value] of new FormData(form)) {
     if (name === "csrfmiddlewaretoken" || name === "seen" || value instanceof File) continue;
+    if (form.elements[name]?.dataset?.private) continue; // sensitive values are not left on the device
     (found[name] ??= []).push(value);
   }
   return found;
@@ -93,7 +94,7 @@ if (form) {
       say(form.dataset.draftKept);
     }, 400);
   });
-  // Asked by fetch, so that a network that is gone leaves the page, and what is typed, where they are.
+  // Without a network the page stays, and what is typed with it.
   form.addEventListener("submit", (event) => {
     localStorage.setItem(key, JSON.stringify(typed()));
     sessionStorage.setItem("sent", key);
