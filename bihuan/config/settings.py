@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "bihuan.book",
     "bihuan.accounts",
+    "bihuan.personal",
     "bihuan.assess.pool",
     "bihuan.news",
 ]

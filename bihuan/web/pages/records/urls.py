@@ -1,0 +1,19 @@
+"""Addresses of the area records."""
+
+from django.urls import path
+
+from bihuan.web.pages.records.entering import correct, new
+from bihuan.web.pages.records.files import file
+from bihuan.web.pages.records.options import options
+from bihuan.web.pages.records.record import record
+from bihuan.web.pages.records.stepping import strike, take
+
+urlpatterns = [
+    path("ledgers/<str:ledger>/new", new, name="records.new"),
+    path("records/<int:record>", record, name="records.record"),
+    path("records/<int:record>/amend", correct, name="records.amend"),
+    path("records/<int:record>/steps/<str:name>", take, name="records.step"),
+    path("records/<int:record>/void", strike, name="records.void"),
+    path("records/<int:record>/files/<str:sha256>", file, name="records.file"),
+    path("options/<str:ledger>", options, name="records.options"),
+]
