@@ -24,6 +24,7 @@ from bihuan.mechanism.figure_values import FIGURE_VALUES, figure_values
 from bihuan.mechanism.guide import guide
 from bihuan.mechanism.ledger import DATE_FIELD, NUMBERS, REFERENCES, TEXTS, UNIT_FIELD, Ledger
 from bihuan.mechanism.load import load, load_bytes
+from bihuan.mechanism.order import in_order
 from bihuan.mechanism.pack import Loaded, Mechanism, Place, Places
 from bihuan.mechanism.placeholder import (
     BLOCKS,
@@ -72,6 +73,7 @@ __all__ = [
     "figure_values",
     "fields_of",
     "guide",
+    "in_order",
     "json_schema",
     "load",
     "load_bytes",

@@ -15,7 +15,7 @@ from bihuan.base.errors import NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.base.workspace import shipped_packs
 from bihuan.ledger.public import adopt_pack, catalogue
-from bihuan.mechanism.public import load
+from bihuan.mechanism.public import in_order, load
 from bihuan.org.public import tree, valid
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -72,8 +72,9 @@ def _set_up(person: int, request: HttpRequest) -> Account:
         raise Refused([Issue("first.password", "两次输入的口令不一样。", "重新输入。", field="again")])
     account, _ = open_account(person, password or "-")
     root = tree(today()).roots()[0]
-    names = {each.name for each in offered()}
-    for name in request.POST.getlist("pack"):
-        if name in names:
-            adopt_pack(shipped_packs() / name, unit=root, actor=person, basis=request.POST.get("basis", ""))
+    chosen = {each.name for each in offered()} & set(request.POST.getlist("pack"))
+    for mechanism in in_order(load(shipped_packs() / name).mechanism for name in sorted(chosen)):
+        adopt_pack(
+            shipped_packs() / mechanism.id, unit=root, actor=person, basis=request.POST.get("basis", "")
+        )
     return account

@@ -1,67 +1,11 @@
-"""Journeys through the real pages in a real browser, on a desktop and on a phone, against the real server."""
-
-import re
-import subprocess
-import time
-import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass
-from socket import socket
+"""The first day: from the first run to a record that was stepped, on a desktop and on a phone; what was typed outlives the page."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from tests.browser import browser, window
-
-PASSWORD = "yun-ling-2026-ce"
-GRAVE = {"serious", "critical"}
-
-
-@dataclass
-class Service:
-    """`bihuan serve` of a workspace."""
-
-    home: str
-    first: str
-    process: subprocess.Popen
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as opened:
-        yield opened
-
-
-@pytest.fixture
-def service(office) -> Iterator[Service]:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        office.words("serve", "--port", port), env=office.environment, stderr=subprocess.PIPE, text=True
-    )
-    first = re.search(r"http\S+", process.stderr.readline())[0]
-    home = f"http://127.0.0.1:{port}/"
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(f"{home}health", timeout=5).close()
-            break
-        except OSError:
-            assert process.poll() is None
-            time.sleep(0.1)
-    yield Service(home, first, process)
-    process.terminate()
-    process.wait(timeout=20)
-    process.stderr.close()
-
-
-def fit_for_everybody(page: Page) -> None:
-    """No serious fault of accessibility, nothing wider than the window."""
-    found = Axe().run(page).response["violations"]
-    grave = [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found if each["impact"] in GRAVE]
-    assert not grave, page.url
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+from tests.browser import window
+from tests.web.journeys.conftest import fit_for_everybody
+from tests.web.journeys.people import PASSWORD
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
