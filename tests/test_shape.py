@@ -51,7 +51,10 @@ def test_a_file_can_be_read_at_one_sitting(path):
 @pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("test_*.py")), ids=named)
 def test_a_test_mirrors_a_module(path):
     inside = path.relative_to(ROOT / "tests")
-    if inside.parts[0] in {"packs", "test_shape.py", "test_project.py", "faults"} or "journeys" in inside.parts:
+    if (
+        inside.parts[0] in {"packs", "test_shape.py", "test_project.py", "faults"}
+        or "journeys" in inside.parts
+    ):
         return
     name = path.stem.removeprefix("test_")
     folder = ROOT / "bihuan" / inside.parent
