@@ -40,6 +40,12 @@ class Input:
     required: bool = False
     target: str = ""
     theirs: str = ""  # what somebody else has made of it meanwhile
+    place: str = ""  # set where several forms share a page: it makes ids differ, never names
+
+    @property
+    def id(self) -> str:
+        """The id of its element, without the `f-` in front."""
+        return f"{self.place}{self.name}"
 
     @property
     def long(self) -> bool:
@@ -70,8 +76,8 @@ class Input:
     @property
     def described(self) -> str:
         """Ids of what describes it, for screen readers."""
-        parts = [f"{self.name}-hint"] if self.definition.help else []
-        return " ".join([*parts, *([f"{self.name}-fault"] if self.faults else [])])
+        parts = [f"{self.id}-hint"] if self.definition.help else []
+        return " ".join([*parts, *([f"{self.id}-fault"] if self.faults else [])])
 
 
 def kind_of(definition: FieldDef) -> str:

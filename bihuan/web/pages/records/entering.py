@@ -6,52 +6,27 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from bihuan.base.clock import today
 from bihuan.base.errors import NotAllowed, Refused
 from bihuan.base.issue import Issue
 from bihuan.book.public import current, entries, is_sealed
-from bihuan.ledger.public import Amendment, Change, Overtaken, Shown, amend, catalogue, change, create, get
+from bihuan.ledger.public import Amendment, Change, Overtaken, Shown, amend, catalogue, change, get
 from bihuan.mechanism.language import Time
 from bihuan.mechanism.public import Ledger
-from bihuan.org.public import posts_of
 from bihuan.web.asked import number
-from bihuan.web.forms.inputs import Input, default_of, inputs_of, mark, read_form
-from bihuan.web.rights import may_amend, may_begin
-
-UNIT = "unit"
-MORE = "more"  # another line of a table, where no script adds it
+from bihuan.web.forms.begun import MORE, asked_values, begun
+from bihuan.web.forms.inputs import Input, inputs_of, mark, read_form
+from bihuan.web.rights import may_amend
 
 
 def new(request: HttpRequest, ledger: str) -> HttpResponse:
     """GET and POST /ledgers/L/new; `parent` names the record that the new one belongs to."""
-    known = catalogue()
-    found = known.ledger(ledger)
-    if not may_begin(known, found, request.person):
-        raise NotAllowed([Issue("right.missing", f"您不能登记“{found.title}”。", "请由有权登记的人办理。")])
-    inputs = inputs_of(known, found, _first_values(found, request), actor=request.person)
-    if request.method != "POST":
-        return _form(request, found, inputs)
-    values = read_form(inputs, request.POST, request.FILES)
-    if MORE in request.POST or any(each.faulty for each in inputs):
-        return _form(request, found, inputs)
-    try:
-        entry = create(ledger, [values], actor=request.person)[0]
-    except Refused as refused:
-        return _form(request, found, inputs, issues=mark(inputs, refused.issues))
-    messages.success(request, f"已登记，第 {entry.seq} 号分录。")
-    if "again" in request.POST:
-        return redirect(request.get_full_path())
-    return redirect("records.record", entry.record)
-
-
-def _first_values(ledger: Ledger, request: HttpRequest) -> dict[str, object]:
-    values = {name: default_of(each, request.person) for name, each in ledger.form_fields.items()}
-    if ledger.parent_field and (parent := request.GET.get("parent", "")).isdigit():
-        values[ledger.parent_field] = int(parent)
-    units = {post.unit for post in posts_of(request.person, today())}
-    if UNIT in ledger.form_fields and len(units) == 1 and not values.get(UNIT):
-        values[UNIT] = next(iter(units))
-    return {name: value for name, value in values.items() if value is not None}
+    form = begun(ledger, request.person, given=asked_values(catalogue().ledger(ledger), request))
+    if request.method == "POST" and (entry := form.hand_in(request.POST, request.FILES)):
+        messages.success(request, f"已登记，第 {entry.seq} 号分录。")
+        if "again" in request.POST:
+            return redirect(request.get_full_path())
+        return redirect("records.record", entry.record)
+    return _form(request, form.ledger, form.inputs, issues=form.issues, wrong=form.wrong)
 
 
 def correct(request: HttpRequest, record: int) -> HttpResponse:
@@ -118,7 +93,7 @@ def _amend(ledger: Ledger, record: int, seen: int, values: Mapping, request: Htt
 def _form(
     request: HttpRequest, ledger: Ledger, inputs: list[Input], *, status: int = 0, **more: object
 ) -> HttpResponse:
-    wrong = bool(more.get("issues")) or any(each.faulty for each in inputs)
+    wrong = more.pop("wrong", False) or bool(more.get("issues")) or any(each.faulty for each in inputs)
     context = {"ledger": ledger, "inputs": inputs, "standing": ledger.time is Time.STANDING, "wrong": wrong}
     return render(
         request, "pages/records/form.html", context | more, status=status or (422 if wrong else 200)
