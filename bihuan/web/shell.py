@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from bihuan import __version__
 
@@ -13,26 +14,30 @@ SHEETS = tuple(f"bihuan/{name}.css" for name in ("tokens", "base", "shell", "par
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place to go; `below`: it stands in the bar of a phone too; `areas`: pages that belong to it beside its own."""
+    """One place to go; `guide`: what explains its pages; `below`: it stands in the bar of a phone too.
+
+    `areas`: pages that belong to it beside its own.
+    """
 
     name: str
     title: str
     icon: str
+    guide: str = ""
     below: bool = False
     areas: tuple[str, ...] = ()
 
 
 PLACES = (
-    Place("desk", "工作台", "inbox", below=True),
-    Place("ledgers", "台账", "table-cells", below=True, areas=("records",)),
-    Place("figures", "指标", "chart-bar", below=True),
-    Place("reports", "报告", "document-text"),
-    Place("assessment", "考核", "scale"),
-    Place("taking_part", "问卷与学习", "pencil-square"),
-    Place("library", "素材库", "book-open", below=True, areas=("search",)),
-    Place("mechanisms", "机制", "puzzle-piece"),
-    Place("organisation", "组织", "building-office-2"),
-    Place("help", "帮助", "question-mark-circle"),
+    Place("desk", _("工作台"), "inbox", "desk", below=True),
+    Place("ledgers", _("台账"), "table-cells", "ledgers", below=True, areas=("records",)),
+    Place("figures", _("指标"), "chart-bar", "figures", below=True),
+    Place("reports", _("报告"), "document-text", "reports"),
+    Place("assessment", _("考核"), "scale", "assessment"),
+    Place("taking_part", _("问卷与学习"), "pencil-square", "surveys"),
+    Place("library", _("素材库"), "book-open", "library", below=True, areas=("search",)),
+    Place("mechanisms", _("机制"), "puzzle-piece", "mechanisms"),
+    Place("organisation", _("组织"), "building-office-2", "organisation"),
+    Place("help", _("帮助"), "question-mark-circle"),
 )
 
 
@@ -47,7 +52,9 @@ def shell(request: HttpRequest) -> dict:
         }
         for place in PLACES
     ]
+    current = next((each["place"] for each in places if each["here"]), None)
     found = {
+        "guide": current.guide if current else "",
         "places": places,
         "version": __version__,
         "sheets": SHEETS,

@@ -1,8 +1,10 @@
 """Addresses of the area help."""
 
-from django.shortcuts import render
 from django.urls import path
 
+from bihuan.web.pages.help.pages import guide, index
+
 urlpatterns = [
-    path("help/", lambda request: render(request, "pages/refused.html", {"text": "在建"}), name="help"),
+    path("help/", index, name="help"),
+    path("help/<slug:topic>", guide, name="help.guide"),
 ]
