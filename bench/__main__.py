@@ -14,6 +14,7 @@ PARTS = (
     "bench.http",
     "bench.duplicates",
     "bench.relevance",
+    "bench.pages",
 )
 
 

@@ -67,7 +67,9 @@ def test_what_two_texts_share_counts_by_how_rare_it_is():
     """Two pairs share as many prints; one pair shares what no other text has, the other what many have."""
     pick = random.Random(3)
     common = [pick.randrange(1 << 40) for _ in range(4)]
-    texts = [{each, *(pick.randrange(1 << 40) for _ in range(20))} for each in common for _ in range(MANY - 2)]
+    texts = [
+        {each, *(pick.randrange(1 << 40) for _ in range(20))} for each in common for _ in range(MANY - 2)
+    ]
     own = {pick.randrange(1 << 40) for _ in range(20)}
     others = {pick.randrange(1 << 40) for _ in range(20)}
     copied = {pick.randrange(1 << 40) for _ in range(4)}
