@@ -9,7 +9,7 @@ TEST := $(VENV)/.installed-test
 DATABASE_TESTS := tests/book tests/org tests/accounts tests/ledger tests/figures tests/faults tests/cli/test_main.py tests/cli/commands/test_score.py tests/cli/commands/test_survey.py tests/news tests/assess/pool tests/assess/survey \
 	tests/library/search/test_keeper.py tests/library/search/test_keeper_killed.py tests/library/search/test_access.py tests/library/download/test_quota_together.py
 
-.PHONY: help demo test check-slow bench format clean
+.PHONY: help demo test check-slow bench format messages clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -46,6 +46,10 @@ bench: $(TEST) ## speed, side by side with what one would pick instead
 format: $(TEST) ## style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: $(TEST) ## gathers the texts of the pages for the English interface, and compiles what is translated (needs gettext)
+	cd bihuan/web && $(CURDIR)/$(BIN)/django-admin makemessages --locale en --no-wrap --add-location file
+	cd bihuan/web && $(CURDIR)/$(BIN)/django-admin compilemessages --locale en
 
 clean: ## removes what was set up and the demo's data
 	rm -rf $(VENV) demo .pytest_cache .ruff_cache

@@ -8,15 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bihuan import __version__
+from bihuan.web.display import THEMES, chosen_theme
 
 SHEETS = tuple(f"bihuan/{name}.css" for name in ("tokens", "base", "shell", "parts"))
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place to go; `guide`: what explains its pages; `below`: it stands in the bar of a phone too.
-
-    `areas`: pages that belong to it beside its own.
+    """One place to go; `guide`: what explains its pages; `below`: it stands in the bar of a phone too; `counted`:
+    with the number of things that wait; `areas`: pages that belong to it beside its own.
     """
 
     name: str
@@ -24,11 +24,12 @@ class Place:
     icon: str
     guide: str = ""
     below: bool = False
+    counted: bool = False
     areas: tuple[str, ...] = ()
 
 
 PLACES = (
-    Place("desk", _("工作台"), "inbox", "desk", below=True),
+    Place("desk", _("工作台"), "inbox", "desk", below=True, counted=True),
     Place("ledgers", _("台账"), "table-cells", "ledgers", below=True, areas=("records",)),
     Place("figures", _("指标"), "chart-bar", "figures", below=True),
     Place("reports", _("报告"), "document-text", "reports"),
@@ -39,6 +40,11 @@ PLACES = (
     Place("organisation", _("组织"), "building-office-2", "organisation"),
     Place("help", _("帮助"), "question-mark-circle"),
 )
+
+PAGES = (
+    Place("account_change_password", _("改口令"), "key"),
+    Place("mfa_index", _("两步验证"), "shield-check"),
+)  # pages that are no places, but that somebody may look for
 
 
 def shell(request: HttpRequest) -> dict:
@@ -55,6 +61,10 @@ def shell(request: HttpRequest) -> dict:
     current = next((each["place"] for each in places if each["here"]), None)
     found = {
         "guide": current.guide if current else "",
+        "elsewhere": current is not None and not current.below,
+        "theme": chosen_theme(request),
+        "themes": THEMES,
+        "languages": settings.LANGUAGES,
         "places": places,
         "version": __version__,
         "sheets": SHEETS,

@@ -2,8 +2,10 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from bihuan.web.api.search import search_view, suggest_view
+from bihuan.web.display import theme
 from bihuan.web.health import health
 from bihuan.web.signing_in.first_run import first_run
 
@@ -28,6 +30,8 @@ AREAS = (
 urlpatterns = [
     *(path("", include(f"bihuan.web.pages.{area}.urls")) for area in AREAS),
     path("first", first_run, name="first"),
+    path("theme", login_not_required(theme), name="theme"),
+    path("language", login_not_required(set_language), name="set_language"),
     path("accounts/", include("allauth.urls")),
     path("api/search", login_not_required(search_view)),
     path("api/suggest", login_not_required(suggest_view)),

@@ -93,7 +93,10 @@ def _characters(typed: str) -> Iterator[tuple[Occur, tantivy.Query]]:
 
 
 def _escaped(letters: str) -> str:
-    return "".join(each if each.isalnum() else f"\\{each}" if each.isascii() else each for each in letters)
+    # By number: a sign behind a backslash may mean something (`\\<` begins a word).
+    return "".join(
+        each if each.isalnum() or not each.isascii() else f"\\x{ord(each):02x}" for each in letters
+    )
 
 
 def _hits(place: Place, query: tantivy.Query, most: int) -> list[_Hit]:

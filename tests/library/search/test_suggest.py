@@ -44,6 +44,12 @@ def test_odd_beginnings_and_limits(hall):
     assert _texts(hall, "积", limit=0) == []
 
 
+def test_every_sign_is_only_itself(hall):
+    for sign in map(chr, range(33, 127)):
+        assert all(sign in text.lower() or sign.isalnum() for text in _texts(hall, sign)), sign
+        assert _texts(hall, f"{sign}{sign}<b>") == []
+
+
 def test_only_what_the_person_may_read(hall):
     for person in ("clerk_a", "member", "chief_a", "clerk_b", "office", "nobody"):
         may = hall.readable(person)

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bihuan.base.clock import today
-from bihuan.news.public import URGENCY_TITLES, news_for
+from bihuan.news.public import URGENCY_TITLES
 from bihuan.org.public import tree
 from bihuan.web.due import due_words
+from bihuan.web.pages.desk.waiting import waiting_for
 
 TAGS = {0: "late", 1: "late", 2: "soon", 3: ""}
 
@@ -26,7 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "urgency": URGENCY_TITLES[item.level],
             "tag": TAGS[int(item.level)],
         }
-        for item in news_for(request.person, on)
+        for item in waiting_for(request.person)
     ]
     late = sum(item["tag"] == "late" for item in items)
     return render(request, "pages/desk/desk.html", {"items": items, "late": late, "on": on})

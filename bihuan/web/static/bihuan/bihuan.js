@@ -1,12 +1,8 @@
 // Small helps on every page; all of it works without them.
 "use strict";
 
-// Ctrl-K goes to the search box, Escape closes menus.
+// Escape closes menus, and so does a click elsewhere.
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-    event.preventDefault();
-    document.getElementById("seek")?.focus();
-  }
   if (event.key === "Escape") {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
       menu.open = false;
@@ -18,6 +14,22 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+// Another colour at once, without leaving the page and what is typed on it.
+document.addEventListener("submit", async (event) => {
+  const theme = event.submitter?.closest("form.switch") && event.submitter.name === "theme" ? event.submitter : null;
+  if (!theme) return;
+  event.preventDefault();
+  const sent = new FormData(event.target, theme);
+  const answer = await fetch(event.target.action, { method: "POST", body: sent, redirect: "manual" });
+  if (answer.type !== "opaqueredirect") return location.reload();
+  if (theme.value) document.documentElement.dataset.theme = theme.value;
+  else delete document.documentElement.dataset.theme;
+  document.querySelector('meta[name="color-scheme"]').content = theme.value || "light dark";
+  for (const each of document.querySelectorAll("form.switch button[name=theme]")) {
+    each.setAttribute("aria-pressed", String(each.value === theme.value));
   }
 });
 

@@ -1,0 +1,19 @@
+"""What waits: the number is that of the desk, comes anew when somebody acts, and is nobody else's."""
+
+from bihuan.ledger.public import StepTaken, get, step
+from bihuan.web.pages.desk.waiting import waiting_for
+
+
+def test_the_number_follows_what_one_does(world, case, signed_in):
+    chief, clerk = world.people["chief_a"], world.people["clerk_a"]
+    before = len(waiting_for(chief, lag=True))
+    record = case(amount="5", answer="好").record
+    step([StepTaken(record, get(record, actor=0).seen, "submit")], actor=clerk)
+    assert len(waiting_for(chief)) >= before
+    told = waiting_for(chief, lag=True)
+    assert waiting_for(chief) is told, "nothing has happened since: nothing is asked anew"
+
+
+def test_the_part_beside_the_menu(world, signed_in):
+    page = signed_in("clerk_a").get("/waiting").content.decode()
+    assert 'id="waiting-below" hx-swap-oob="true"' in page
