@@ -1,11 +1,13 @@
 """From which day a duty is asked for: as it says, or since its pack was adopted with it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from bihuan.book.public import Entry, entries
 from bihuan.ledger.public import catalogue_at
 from bihuan.mechanism.language import VOID, DutyDef
+from bihuan.mechanism.public import Mechanism
 
 MECHANISMS = "org.mechanism"
 
@@ -46,3 +48,11 @@ class Beginnings:
                 if found[-1].state != VOID
             }
         return self._adopted
+
+
+def as_if_since(mechanism: Mechanism, day: date) -> Mechanism:
+    """The mechanism with all its duties asked for since a day, to see what they would have asked."""
+    duties = {
+        name: duty.model_copy(update={"begins": day}) for name, duty in mechanism.definition.duties.items()
+    }
+    return replace(mechanism, definition=mechanism.definition.model_copy(update={"duties": duties}))

@@ -5,9 +5,14 @@ summary(… the same …) -> Summary            # per duty and unit, rolled up; 
 on_time(duty_id, period, *, as_of=None) -> {unit: (in time, due)}
 report_table(mechanism, unit, period, *, as_of=None, actor=None) -> Table
 due(on, *, unit, actor, mine=False) -> [DueItem]
+burden(mechanism, known, unit, on) -> Burden   # what it asks of each kind of post: entries and fields a month
+as_if_since(mechanism, day) -> Mechanism       # with all duties asked for since then
 """
 
 from bihuan.duty.asked import duty_ids
+from bihuan.duty.beginning import as_if_since
+from bihuan.duty.burden import burden
+from bihuan.duty.demand import SELF, Asked, Burden, Demand, Share, asked_of
 from bihuan.duty.due import DueItem, due
 from bihuan.duty.obligation import STATUS_TITLES, STATUSES, Obligation, Obligations, Status
 from bihuan.duty.obligations import obligations
@@ -15,13 +20,21 @@ from bihuan.duty.report_table import percent, report_table
 from bihuan.duty.summary import Summary, on_time, summary
 
 __all__ = [
+    "SELF",
     "STATUSES",
     "STATUS_TITLES",
+    "Asked",
+    "Burden",
+    "Demand",
     "DueItem",
     "Obligation",
     "Obligations",
+    "Share",
     "Status",
     "Summary",
+    "as_if_since",
+    "asked_of",
+    "burden",
     "due",
     "duty_ids",
     "obligations",

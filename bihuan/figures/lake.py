@@ -60,10 +60,10 @@ class _Kept:
 
 
 class Lake:
-    """The relations of one installation in one process; safe to share between threads."""
+    """The relations of one installation in one process; safe to share between threads. `writes`: whether it keeps files."""
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    def __init__(self, folder: Path, *, writes: bool = True):
+        self.folder, self._writes = folder, writes
         self._connection = duckdb.connect(config=OFFLINE)
         self._connection.execute(QUIET)
         self._lock = threading.RLock()
@@ -212,7 +212,7 @@ class Lake:
 
     def _write(self, known: Catalogue, name: str) -> None:
         """Segments up to now."""
-        if _closed(known, name):
+        if not self._writes or _closed(known, name):
             return
         kept = self._kept[name]
         columns = ", ".join(map(quoted, kept.columns))
@@ -269,6 +269,7 @@ def _moments() -> pa.DataType:
 
 
 _lakes: dict[Path, Lake] = {}
+_asides: dict[Path, tuple[Catalogue, Lake]] = {}
 _lakes_lock = threading.Lock()
 
 
@@ -281,6 +282,40 @@ def lake() -> Lake:
         return _lakes[folder]
 
 
+@contextmanager
+def reading(known: Catalogue, names: Collection[str]) -> Iterator[tuple[duckdb.DuckDBPyConnection, Head]]:
+    """A cursor over up-to-date relations of these ledgers by these definitions, and the end of the book up to which they hold.
+
+    Where the definitions are other than those in force (an earlier version, a pack that is only tried), the question has
+    tables of its own: those that everybody asks are neither dropped nor typed anew under others who are asking.
+    """
+    in_force = catalogue()
+    if known is in_force or all(_alike(known, in_force, name) for name in names):
+        with lake().reading(in_force, names) as found:
+            yield found
+        return
+    with _aside(known).reading(known, names) as found:
+        yield found
+
+
+def _alike(known: Catalogue, in_force: Catalogue, name: str) -> bool:
+    """Whether a ledger's relation is the same by both."""
+    if name not in in_force.ledgers:
+        return False
+    same = _columns(known, name).digest == _columns(in_force, name).digest
+    return same and known.ledger(name).time is in_force.ledger(name).time
+
+
+def _aside(known: Catalogue) -> Lake:
+    """A lake for definitions that are not in force; the last one is kept, since one page asks it several times."""
+    folder = settings.WORKSPACE.lake
+    with _lakes_lock:
+        kept = _asides.get(folder)
+        if kept is None or kept[0] is not known:
+            kept = _asides[folder] = (known, Lake(folder, writes=False))
+        return kept[1]
+
+
 def sync() -> int:
     """Write what the book has beyond the Parquet segments of every ledger; how many entries they hold then."""
     return lake().sync(catalogue())
@@ -291,6 +326,7 @@ def forget_lake() -> None:
     with _lakes_lock:
         if settings.WORKSPACE.lake in _lakes:
             _lakes.pop(settings.WORKSPACE.lake).close()
+        _asides.pop(settings.WORKSPACE.lake, None)
 
 
 def rebuild_lake() -> int:

@@ -15,7 +15,7 @@ from bihuan.book.public import Head, entries
 from bihuan.figures.access import WITHHELD, withheld
 from bihuan.figures.answers import Rolled
 from bihuan.figures.column import Column
-from bihuan.figures.lake import lake
+from bihuan.figures.lake import reading
 from bihuan.figures.measure import Moment
 from bihuan.figures.plan import Plan, plan_of
 from bihuan.figures.raised import counts_of_answers, where_none_say_so
@@ -111,7 +111,7 @@ def ask(
     asked = Moment(0, day or today())
     needs = [need for plan in plans.values() for period in periods for need in plan.node.needs(period, asked)]
     names = frozenset().union(*(ledgers_of(known, measure) for measure, _ in needs))
-    with lake().reading(known, sorted(names)) as (cursor, book):
+    with reading(known, sorted(names)) as (cursor, book):
         seq = book.seq if as_of is None else min(as_of, book.seq)
         if as_of is not None and day is None:
             asked = Moment(seq, _day_of(seq))

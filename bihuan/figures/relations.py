@@ -8,7 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from bihuan.book.public import Head
-from bihuan.figures.lake import lake
+from bihuan.figures.lake import reading
 from bihuan.mechanism.public import Catalogue, quoted
 
 
@@ -41,5 +41,5 @@ def relations(known: Catalogue, names: Collection[str], as_of: int | None = None
     """
     for name in names:
         known.ledger(name)
-    with lake().reading(known, sorted(set(names))) as (cursor, head):
+    with reading(known, sorted(set(names))) as (cursor, head):
         yield Relations(cursor, head, head.seq if as_of is None else min(as_of, head.seq))

@@ -9,6 +9,7 @@ from bihuan.ledger.actions.send_back import send_back
 from bihuan.ledger.actions.step import plan_step, step
 from bihuan.ledger.actions.void import void
 from bihuan.ledger.actions.withdraw import withdraw
+from bihuan.ledger.adoption import Adoption, adopting_units, may_adopt, plan_adoption
 from bihuan.ledger.attachments import check_file
 from bihuan.ledger.catalogue import catalogue, catalogue_at
 from bihuan.ledger.changes import Amendment, Change, SendingBack, StepTaken, Voiding, Withdrawal
@@ -22,59 +23,95 @@ from bihuan.ledger.plan import Overtaken, Plan
 from bihuan.ledger.read import Shown, get, listing, several
 from bihuan.ledger.read import record_label as label_of
 from bihuan.ledger.rights import Sight, by_in_words, may_see, sights, where_allowed
+from bihuan.ledger.touched import Touched, touched
 from bihuan.ledger.values import format_value, is_empty, parse_value
+from bihuan.ledger.versions import Adopted, adopted_now, is_built_in, version_of, versions_of
+from bihuan.ledger.workshop.copies import (
+    begin_working,
+    digest,
+    give_up,
+    has_working,
+    remove_file,
+    save_file,
+    working_files,
+    working_folder,
+    working_names,
+)
+from bihuan.ledger.workshop.zipped import open_pack_zip, pack_zip
 from bihuan.ledger.written import parse_reference, reference_text
 
 __all__ = [
-    "STEP",
+    "Adopted",
+    "Adoption",
     "Amendment",
     "Change",
     "Founded",
     "Overtaken",
     "Plan",
+    "STEP",
     "SendingBack",
     "Shown",
     "Sight",
     "StepTaken",
     "Told",
+    "Touched",
     "ValueFault",
     "Voiding",
     "Withdrawal",
     "adopt_pack",
+    "adopted_now",
+    "adopting_units",
     "amend",
+    "begin_working",
     "by_in_words",
     "catalogue",
     "catalogue_at",
     "change",
     "check_file",
     "create",
+    "digest",
     "digest_of",
     "format_value",
     "found",
     "get",
+    "give_up",
+    "has_working",
     "history",
+    "is_built_in",
     "is_empty",
     "key_digest",
     "label_of",
     "labels",
     "listing",
-    "open_steps",
+    "may_adopt",
     "may_see",
+    "open_pack_zip",
+    "open_steps",
+    "pack_zip",
     "parse_reference",
     "parse_value",
+    "plan_adoption",
     "plan_amend",
     "plan_change",
     "plan_create",
     "plan_step",
     "record_looks",
     "reference_text",
+    "remove_file",
+    "save_file",
     "send_back",
     "several",
     "sights",
     "state_title",
     "step",
     "target_of",
+    "touched",
+    "version_of",
+    "versions_of",
     "void",
     "where_allowed",
     "withdraw",
+    "working_files",
+    "working_folder",
+    "working_names",
 ]

@@ -67,6 +67,10 @@ def _walk(folder: Path) -> tuple[list[Path], list[Issue]]:
         folders[:] = sorted(
             each for each in folders if each not in linked and not each.startswith((".", "__"))
         )
+        if (
+            Path(root) == folder
+        ):  # `packs/id/3` is the copy of version 3 that adoption left beside the pack itself
+            folders[:] = [each for each in folders if not each.isdecimal()]
         found += [Path(root) / each for each in sorted(names + linked) if not each.startswith(".")]
         if len(found) > MAX_FILES:
             return found[: MAX_FILES + 1], issues

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from bihuan.base.issue import Issue
 from bihuan.mechanism.language import (
@@ -21,6 +22,12 @@ CASES_FOLDER = "cases/"
 MAX_SCALAR_LINES = 30
 
 Path = tuple[str | int, ...]
+
+
+def files_digest(files: Mapping[str, bytes]) -> str:
+    """Tells one text of a pack from another: the same files give the same, whatever their order."""
+    lines = (f"{sha256(content).hexdigest()} {name}\n" for name, content in sorted(files.items()))
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

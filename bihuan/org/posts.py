@@ -1,6 +1,7 @@
 """Who holds which post at any date."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,3 +69,12 @@ def holders(kind: str, unit: int, on: date) -> tuple[int, ...]:
 def kinds_held(on: date) -> frozenset[str]:
     """Kinds of post that somebody holds somewhere on that date."""
     return frozenset(kind for kind, _ in _holdings(on).by_post)
+
+
+def holders_below(units: Iterable[int], on: date) -> dict[str, frozenset[int]]:
+    """People who hold a post at any of these units on that date, by kind of post as written in org.post."""
+    wanted, found = set(units), defaultdict(set)
+    for (kind, unit), people in _holdings(on).by_post.items():
+        if unit in wanted:
+            found[kind].update(people)
+    return {kind: frozenset(people) for kind, people in found.items()}

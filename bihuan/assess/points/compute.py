@@ -87,16 +87,18 @@ def points_of(
     unit: int | None = None,
     as_of: int | None = None,
     actor: int | None = None,
+    known: Catalogue | None = None,
 ) -> PointsTable:
     """Points of everyone who takes part in a scheme and belongs to a unit or below it (None: of all).
 
-    The rules are those in force at the moment. With an `actor` only those whose lists they may read, and themselves.
+    The rules are those in force at the moment, or those of `known`. With an `actor` only those whose lists they may read, and themselves.
     Refused for a period that is not the scheme's, NotFound for the scheme, NotAllowed where a rule reads what is closed.
     """
-    known = catalogue() if as_of is None else catalogue_at(as_of)
+    columns = known
+    known = known or (catalogue() if as_of is None else catalogue_at(as_of))
     scheme = find_scheme(known, scheme_id)
     span = span_of(scheme, period)
-    with asked(known, scheme, span, as_of) as question:
+    with asked(known, scheme, span, as_of, columns) as question:
         refuse_closed(known, scheme, read_by(known, scheme), actor)
         members = question.members()
         if unit is not None:
@@ -106,10 +108,14 @@ def points_of(
 
 
 @contextmanager
-def asked(known: Catalogue, scheme: Scheme, span: Span, as_of: int | None) -> Iterator[Question]:
+def asked(
+    known: Catalogue, scheme: Scheme, span: Span, as_of: int | None, columns: Catalogue | None = None
+) -> Iterator[Question]:
     """A question, open while the block runs."""
-    # The lake's columns are those of the packs as they are now; an upgrade keeps what records hold.
-    with relations(catalogue(), read_by(known, scheme) | correction_ledgers(scheme), as_of) as book:
+    # The lake's columns are those of the packs as they are now (an upgrade keeps what records hold), or of a pack that is tried.
+    with relations(
+        columns or catalogue(), read_by(known, scheme) | correction_ledgers(scheme), as_of
+    ) as book:
         day = today() if as_of is None else _day_of(as_of)
         yield Question(known, scheme, span, book, day)
 

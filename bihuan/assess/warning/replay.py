@@ -8,7 +8,7 @@ import numpy as np
 
 from bihuan.assess.warning.figured import FigureJudge, last_period
 from bihuan.assess.warning.judged import NONE, Judge, without
-from bihuan.assess.warning.rules import UNITS, Rule, find_rule
+from bihuan.assess.warning.rules import UNITS, Rule, find_rule, has_rule
 from bihuan.base.clock import local_date, today
 from bihuan.base.errors import Refused
 from bihuan.base.issue import Issue
@@ -51,9 +51,11 @@ def replay(
     clear: str | None = None,
     after: str | None = None,
     as_known: bool = False,
+    known: Catalogue | None = None,
 ) -> list[Would]:
     """What the rule would have raised from `start` to `end` (both included) with these conditions in place of its own.
 
+    `known`: with the rule as these definitions have it; beside the one in force, if there is one of that name.
     It begins with nothing raised, is asked every day as `run_warnings` is, and writes nothing. Days are judged as the book
     tells of them now; with `as_known`, as it told of them at the end of each day, which is what the runs of those days saw.
     A figure is judged once a period, on the first day on which the rule looks at it. NotFound; Refused for conditions that
@@ -62,15 +64,21 @@ def replay(
     if end < start or end > today():
         text = f"不能重演 {start} 至 {end}。"
         raise Refused([Issue("warning.time", text, f"起点不晚于终点，终点最晚为今天 {today()}。")])
-    known = catalogue()
-    present = find_rule(known, rule_id)
+    in_force = catalogue()
+    known = known or in_force
     asked = find_rule(known, rule_id, raise_=raise_, clear=clear, after=after)
-    with relations(known, {UNITS} | present.ledgers | asked.ledgers) as found:
-        would = list(_spells(known, asked, found, start, end, as_known))
-        if asked.definition == present.definition:
-            return [Would(*spell, BOTH) for spell in _ordered(would)]
-        does = list(_spells(known, present, found, start, end, as_known))
-    return _compared(would, does)
+    would = _all_spells(known, asked, start, end, as_known)
+    if not has_rule(in_force, rule_id):
+        return [Would(*spell, NEW) for spell in _ordered(would)]
+    present = find_rule(in_force, rule_id)
+    if known is in_force and asked.definition == present.definition:
+        return [Would(*spell, BOTH) for spell in _ordered(would)]
+    return _compared(would, _all_spells(in_force, present, start, end, as_known))
+
+
+def _all_spells(known: Catalogue, rule: Rule, start: date, end: date, as_known: bool) -> list[Spell]:
+    with relations(known, {UNITS} | rule.ledgers) as found:
+        return list(_spells(known, rule, found, start, end, as_known))
 
 
 def _ordered(spells: list[Spell]) -> list[Spell]:

@@ -66,6 +66,12 @@ def rules_of(known: Catalogue, mechanism: str) -> Iterator[Rule]:
         yield _rule(known, mechanism, name, definition)
 
 
+def has_rule(known: Catalogue, rule_id: str) -> bool:
+    """Whether there is a rule of this full id."""
+    mechanism, _, name = rule_id.partition(".")
+    return mechanism in known.mechanisms and name in known.mechanisms[mechanism].warnings
+
+
 def find_rule(
     known: Catalogue,
     rule_id: str,

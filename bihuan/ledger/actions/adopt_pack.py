@@ -1,50 +1,46 @@
 """Adopt a pack: puts a mechanism into force; its files are sealed with the entry that adopts it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
 
 from bihuan.base.clock import today
 from bihuan.base.errors import Refused
-from bihuan.base.issue import Issue, has_errors
-from bihuan.book.public import Entry, Record, find, store_file
+from bihuan.base.issue import Issue
+from bihuan.book.public import Entry, Record, store_file
 from bihuan.ledger.actions.change import change
 from bihuan.ledger.actions.create import create
-from bihuan.ledger.catalogue import BUILT_IN, MECHANISMS, catalogue, read_adopted
+from bihuan.ledger.adoption import plan_adoption
+from bihuan.ledger.catalogue import MECHANISMS
 from bihuan.ledger.changes import Change
-from bihuan.ledger.compatible import incompatible
-from bihuan.ledger.keys import digest_of
-from bihuan.mechanism.public import Catalogue, Mechanism, check_folder, load
+from bihuan.mechanism.public import Mechanism
 
 
-def adopt_pack(folder: Path, *, unit: int, actor: int, basis: str = "") -> Entry:
+def adopt_pack(
+    folder: Path | Mapping[str, bytes],
+    *,
+    unit: int,
+    actor: int,
+    basis: str = "",
+    seen: str = "",
+    name: str = "",
+) -> Entry:
     """Adopt the pack in `folder` (or a higher version of one adopted before) from today on.
 
-    Refused with every issue when the pack is faulty, not newer, or would make existing records unreadable.
+    Refused with every issue when the pack is faulty, not newer, or would make existing records unreadable; also when
+    its files are no longer those that the person decided on (`seen`: `Adoption.digest` of the plan that was shown).
+    In place of a folder: its files, with the folder's `name`.
     """
-    known = catalogue()
-    issues = check_folder(str(folder), known)
-    if has_errors(issues):
-        raise Refused(issues)
-    pack = load(folder).mechanism
-    row = find(MECHANISMS, key=digest_of([pack.id])).first()
-    if pack.id in BUILT_IN:
-        issues.append(Issue("adopt.built_in", f"“{pack.title}”是内置机制，不用采用。", "直接使用。"))
-    elif row is not None:
-        issues += _upgrade_issues(row, pack, known)
-    if has_errors(issues):
-        raise Refused(issues)
-    entry = _enter(pack, row, unit, actor, basis)
-    _copy(pack)
+    planned = plan_adoption(Path(folder) if isinstance(folder, str | Path) else folder, name=name)
+    if planned.forbidden:
+        raise Refused(planned.issues)
+    if seen and seen != planned.digest:
+        text = "您看过之后，机制文件又被改过，没有采用。"
+        raise Refused([Issue("adopt.overtaken", text, "请重新看一遍它要求什么，再采用。")])
+    entry = _enter(planned.mechanism, planned.row, unit, actor, basis)
+    _copy(planned.mechanism)
     return entry
-
-
-def _upgrade_issues(row: Record, pack: Mechanism, known: Catalogue) -> list[Issue]:
-    old = read_adopted(row.document)
-    if pack.version <= old.version:
-        text = f"“{pack.title}”已采用第 {old.version} 版，现在是第 {pack.version} 版。"
-        return [Issue("adopt.version", text, f"修订后把 version 改成 {old.version + 1} 再采用。")]
-    return incompatible(old, pack, known)
 
 
 def _enter(pack: Mechanism, row: Record | None, unit: int, actor: int, basis: str) -> Entry:
