@@ -17,8 +17,8 @@ from bench.corpus import articles
 from bench.library_fill import enter, organisation
 from bench.library_questions import Questions, questions
 from bench.timing import say, say_spread, spread
+from bihuan.accounts.public import give_token
 from bihuan.library.search.public import rebuild_index
-from bihuan.org.public import make_token
 
 AT_ONCE = 4
 WAIT = 120  # seconds for the server to begin
@@ -35,7 +35,7 @@ def main() -> None:
 
 def over_http(asked: Questions, person: int) -> None:
     """Ask every kind of question over HTTP in the person's name (who must hold a post), and say how long each took."""
-    token = make_token(person, 1).text
+    token = give_token(person, 1, "性能").text
     with serving() as (port, server):
         one = Asker(port, token)
         for text in asked.warming:

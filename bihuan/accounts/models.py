@@ -1,4 +1,4 @@
-"""The table of accounts: which person of the book signs in under which name, and how it is proved."""
+"""The tables of accounts: who signs in under which name, which programs ask in whose name, what is counted against guessing."""
 
 from typing import ClassVar
 
@@ -24,6 +24,7 @@ class Account(AbstractBaseUser):
     number = models.CharField("工号", max_length=20, unique=True)
     person = models.BigIntegerField("人员", unique=True)
     must_change = models.BooleanField("首次登录须改口令", default=False)
+    password_set_at = models.DateTimeField("口令设于", null=True)
     is_active = models.BooleanField("启用", default=True)
     date_joined = models.DateTimeField("开通时间", auto_now_add=True)
 
@@ -37,3 +38,34 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.number
+
+
+class ProgramToken(models.Model):
+    """A token that a person has made for a program: known by its serial, never by its text, and taken back at any time."""
+
+    serial = models.CharField(max_length=32, unique=True)
+    person = models.BigIntegerField("人员", db_index=True)
+    title = models.CharField("用途", max_length=60)
+    made_at = models.DateTimeField("制作时间", auto_now_add=True)
+    until = models.DateTimeField("有效期至")
+    revoked_at = models.DateTimeField("撤销时间", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "令牌"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Counted(models.Model):
+    """What is counted for a while across all processes: wrong passwords, codes already used. The cache of Django keeps it."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "accounts_counted"
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -1,6 +1,7 @@
 """Opening accounts: gives a person of the book a way in, with a password of their own or one to be changed at once."""
 
 import secrets
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from bihuan.accounts.models import Account
+from bihuan.base.clock import now
 from bihuan.base.errors import NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.book.public import current
@@ -61,6 +63,7 @@ def open_account(person: int, password: str = "") -> tuple[Account, str]:
         if password:
             check_password(password, account)
         account.set_password(given)
+        account.password_set_at = now()
         account.save()
     return account, given
 
@@ -78,3 +81,9 @@ def check_password(password: str, account: Account) -> None:
 def close_account(person: int) -> None:
     """Let the person in no more; what they did stays in the book."""
     Account.objects.filter(person=person).update(is_active=False)
+
+
+def password_is_old(account: Account) -> bool:
+    """Whether the password must be changed because of its age, where the settings say so."""
+    days = settings.WORKSPACE.web["password_days"]
+    return bool(days) and (account.password_set_at or account.date_joined) < now() - timedelta(days=days)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bihuan.base.errors import NotFound, Refused
 from bihuan.base.issue import Issue
+from bihuan.base.web import web_settings
 from bihuan.base.workdays import Calendar, calendar_of
 
 SETTINGS_FILE = "bihuan.toml"
@@ -87,6 +88,11 @@ class Workspace:
     def news(self) -> dict:
         """The table `[news]`: reminders, e-mail and robots; empty when nothing is set."""
         return self.settings.get("news", {})
+
+    @cached_property
+    def web(self) -> dict:
+        """The table `[web]`, each setting as written or as by default; Refused with its faults."""
+        return web_settings(self.settings.get("web", {}), str(self.path / SETTINGS_FILE))
 
     @property
     def time_zone(self) -> str:

@@ -1,10 +1,11 @@
 """Settings of the web face: those of the floors, and what only pages need, so that the command line starts without it."""
 
+from bihuan.base.web import web_settings
 from bihuan.config.settings import *  # noqa: F403 - the same settings and more
 from bihuan.config.settings import INSTALLED_APPS as FLOORS
 from bihuan.config.settings import WORKSPACE
 
-_web = WORKSPACE.settings.get("web", {}) if WORKSPACE else {}
+_web = WORKSPACE.web if WORKSPACE else web_settings({})
 
 INSTALLED_APPS = [
     *FLOORS,
@@ -75,43 +76,56 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_RATE_LIMITS = {"login_failed": _web.get("lockout", "5/15m/key,30/15m/ip")}
+ACCOUNT_RATE_LIMITS = {"login_failed": _web["lockout"]}
+# What is counted against guessing, and codes already used, hold across processes and restarts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_counted",
+        "OPTIONS": {
+            "MAX_ENTRIES": 100_000
+        },  # a storm of wrong names must not push out what was counted before
+    }
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "闭环"
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are a little off
+MFA_ADAPTER = "bihuan.web.signing_in.second_factor.SecondFactorAdapter"
 SOCIALACCOUNT_ADAPTER = "bihuan.web.signing_in.adapter.SingleSignOnAdapter"
+# Straight on by the link: a form that is sent on to another site is what the Content-Security-Policy forbids.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
         "APPS": [
             {
-                "provider_id": "organisation",
+                "provider_id": f"organisation{place or ''}",
                 "name": each.get("name", "单位统一认证"),
                 "client_id": each["client_id"],
                 "secret": each["secret"],
-                "settings": {"server_url": each["server_url"]},
+                "settings": {"server_url": each["server_url"], "claim": each.get("claim", "")},
             }
-            for each in _web.get("oidc", [])
-        ]
+            for place, each in enumerate(_web["oidc"])
+        ],
     }
 }
+_RULES = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_RULES}MinimumLengthValidator", "OPTIONS": {"min_length": _web["password_length"]}},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": _web.get("password_length", 10)},
+        "NAME": "bihuan.accounts.passwords.KindsValidator",
+        "OPTIONS": {"kinds": _web["password_kinds"]},
     },
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("number",)},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": f"{_RULES}UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("number",)}},
+    {"NAME": f"{_RULES}CommonPasswordValidator"},
+    {"NAME": f"{_RULES}NumericPasswordValidator"},
 ]
 
-SESSION_COOKIE_AGE = 60 * int(_web.get("session_minutes", 120))
+SESSION_COOKIE_AGE = 60 * _web["session_minutes"]
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(_web.get("https", False))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _web["https"]
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "bihuan.web.faults.csrf_failure"
 X_FRAME_OPTIONS = "DENY"

@@ -26,8 +26,16 @@ class Token:
     until: datetime
 
 
-def make_token(person: int, days: int) -> Token:
-    """A token of a person (record), good for so many days; nothing of it is kept.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a good token says: in whose name (record) it asks, and the serial by which it can be taken back ('' none)."""
+
+    person: int
+    serial: str
+
+
+def make_token(person: int, days: int, serial: str = "") -> Token:
+    """A token of a person (record), good for so many days; nothing of it is kept here.
 
     Refused for a number of days that is none; NotAllowed for whoever is not active or holds no post.
     """
@@ -36,24 +44,25 @@ def make_token(person: int, days: int) -> Token:
         raise Refused([Issue("token.days", text, f"写 1 到 {LONGEST_DAYS} 天。")])
     _check(person)
     until = (now() + timedelta(days=days)).replace(microsecond=0)
-    said = {"person": person, "until": int(until.timestamp())}
+    said = {"person": person, "until": int(until.timestamp()), "serial": serial}
     return Token(signing.dumps(said, salt=SALT), until)
 
 
-def person_of(token: str) -> int:
-    """The person (record) in whose name a token asks.
+def read_token(token: str) -> Said:
+    """In whose name a token asks, and its serial.
 
     NotAllowed when it is none of this installation, is past its day, or the person is no longer active or holds no post.
     """
     try:
         said = signing.loads(token, salt=SALT)
         person, until = int(said["person"]), int(said["until"])
-    except (signing.BadSignature, ValueError, TypeError, KeyError) as fault:
+        serial = str(said.get("serial", ""))
+    except (signing.BadSignature, ValueError, TypeError, KeyError, AttributeError) as fault:
         raise _refused("unreadable", "这不是本系统的令牌。", f"核对是否复制完整，或{_MAKE}") from fault
     if now().timestamp() >= until:
         raise _refused("expired", "令牌已经过期。", _MAKE)
     _check(person)
-    return person
+    return Said(person, serial)
 
 
 def _check(person: int) -> None:

@@ -3,11 +3,16 @@
 import time
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
+from bihuan.accounts.public import Account, password_is_old
 from bihuan.book.public import current
+from bihuan.web.signing_in.second_factor import has_second_factor, is_required
 
 FREE_WHILE_CHANGING = ("/accounts/", "/static/", "/health")
 
@@ -15,7 +20,8 @@ FREE_WHILE_CHANGING = ("/accounts/", "/static/", "/health")
 class PersonMiddleware:
     """Sets `request.person` (a record number, 0 when nobody has signed in) and `request.person_name`.
 
-    A person who has left is signed out; one whose password was given out by somebody else must change it first.
+    A person who has left is signed out; one whose password was given out by somebody else, or has become too old, must
+    change it first; one whose post asks for a second factor must set it up first.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -34,6 +40,20 @@ class PersonMiddleware:
             if request.session.get("minute") != minute:
                 request.session["minute"] = minute
             request.person, request.person_name = row.record, row.values["name"]
-            if user.must_change and not request.path.startswith(FREE_WHILE_CHANGING):
-                return redirect("account_change_password")
+            if not request.path.startswith(FREE_WHILE_CHANGING) and (first := _first(request, user)):
+                return redirect(first)
         return self.get_response(request)
+
+
+def _first(request: HttpRequest, user: Account) -> str:
+    """The page to which the person must go before any other; '' when there is none."""
+    vouched = any(each["method"] == "socialaccount" for each in get_authentication_records(request, user))
+    if user.must_change and not vouched:
+        return "account_change_password"
+    if password_is_old(user) and not vouched:
+        messages.warning(request, _("口令用得太久了，请换一个再继续。"))
+        return "account_change_password"
+    if is_required(user.person) and not has_second_factor(user):
+        messages.warning(request, _("您的岗位要求两步验证，请先开通再继续。"))
+        return "mfa_activate_totp"
+    return ""

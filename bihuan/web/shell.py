@@ -69,6 +69,7 @@ def shell(request: HttpRequest) -> dict:
         "version": __version__,
         "sheets": SHEETS,
         "organisation": settings.WORKSPACE.organisation,
+        "session_seconds": settings.SESSION_COOKIE_AGE,
     }
     return found | {
         "person": getattr(request, "person", 0),

@@ -32,7 +32,7 @@ urlpatterns = [
     path("first", first_run, name="first"),
     path("theme", login_not_required(theme), name="theme"),
     path("language", login_not_required(set_language), name="set_language"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("bihuan.web.signing_in.urls")),
     path("api/search", login_not_required(search_view)),
     path("api/suggest", login_not_required(suggest_view)),
     path("health", login_not_required(health)),

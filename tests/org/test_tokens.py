@@ -9,7 +9,7 @@ from django.test import override_settings
 
 from bihuan.base.clock import use_clock
 from bihuan.base.errors import NotAllowed, Refused
-from bihuan.org.tokens import SALT, make_token, person_of
+from bihuan.org.tokens import SALT, make_token, read_token
 from tests.org.builder import BEGIN, appoint, enter, person, post, unit
 
 NOW = datetime(2026, 9, 30, 2, 0, tzinfo=UTC)
@@ -42,20 +42,20 @@ def code(call) -> str:
 def test_a_token_names_its_person_until_its_day(holder):
     token = make_token(holder.person, 2)
     assert token.until == NOW + timedelta(days=2)
-    assert person_of(token.text) == holder.person
+    assert read_token(token.text).person == holder.person
     with use_clock(lambda: token.until - timedelta(seconds=1)):
-        assert person_of(token.text) == holder.person
+        assert read_token(token.text).person == holder.person
     with use_clock(lambda: token.until):
-        assert code(lambda: person_of(token.text)) == "token.expired"
+        assert code(lambda: read_token(token.text)) == "token.expired"
 
 
 def test_what_was_not_signed_here_is_none(holder):
     text = make_token(holder.person, 2).text
     said = signing.dumps({"person": holder.person, "until": 2**40}, salt="elsewhere")
     for forged in ("", "a:b:c", text[:-1], f"x{text}", said, "令牌", signing.dumps([1], salt=SALT)):
-        assert code(lambda forged=forged: person_of(forged)) == "token.unreadable"
+        assert code(lambda forged=forged: read_token(forged)) == "token.unreadable"
     with override_settings(SECRET_KEY="another"):
-        assert code(lambda: person_of(text)) == "token.unreadable"
+        assert code(lambda: read_token(text)) == "token.unreadable"
 
 
 def test_whoever_leaves_takes_the_token_along(holder):
@@ -63,7 +63,7 @@ def test_whoever_leaves_takes_the_token_along(holder):
     document = {"number": "p1", "name": "p1某", "unit": holder.root}
     gone = {"record": holder.person, "action": "step.leave", "state": "left", "unit": holder.root}
     enter("org.person", document, on=BEGIN + timedelta(days=1), **gone)
-    assert code(lambda: person_of(token)) == "token.inactive"
+    assert code(lambda: read_token(token)) == "token.inactive"
     assert code(lambda: make_token(holder.person, 30)) == "token.inactive"
 
 
@@ -76,7 +76,7 @@ def test_whoever_holds_no_post_any_more_neither(holder):
         action="void",
         state="void",
     )
-    assert code(lambda: person_of(token)) == "token.no_post"
+    assert code(lambda: read_token(token)) == "token.no_post"
     assert code(lambda: make_token(holder.person, 30)) == "token.no_post"
 
 

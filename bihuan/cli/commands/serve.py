@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 import waitress
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from bihuan.accounts.public import any_account, first_code
@@ -24,7 +25,7 @@ def run(
     logging.basicConfig(format=LOG)  # to standard error: what failed, and when
     try:
         server = waitress.create_server(
-            get_wsgi_application(), host=address, port=port, threads=8, ident="bihuan"
+            get_wsgi_application(), host=address, port=port, threads=8, ident="bihuan", **_behind_proxy()
         )
     except (OSError, OverflowError) as fault:  # an address that is taken, is none, or is not of this machine
         text = f"不能在 {address} 的端口 {port} 上开启服务：{fault}。"
@@ -38,3 +39,12 @@ def run(
     sys.stderr.flush()
     with keeping():
         server.run()
+
+
+def _behind_proxy() -> dict[str, object]:
+    """Where a proxy stands in front, who asks and whether by https is what it says; else such words count for nothing."""
+    proxy = settings.WORKSPACE.web["proxy"]
+    if not proxy:
+        return {}
+    told = {"x-forwarded-for", "x-forwarded-proto"}
+    return {"trusted_proxy": proxy, "trusted_proxy_count": 1, "trusted_proxy_headers": told}

@@ -5,10 +5,11 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from bihuan.accounts.public import person_of_token
 from bihuan.base.errors import BihuanError, NotAllowed, NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.base.nearest import did_you_mean
-from bihuan.org.public import person_of, steady
+from bihuan.org.public import steady
 
 SCHEME = "Bearer"
 _MAKE = "用 bihuan token 做一个令牌，放在请求头里：Authorization: Bearer 令牌。"
@@ -69,7 +70,7 @@ def _person(request: HttpRequest) -> int:
         raise NotAllowed([Issue("token.missing", "没有令牌。", _MAKE)])
     if scheme.lower() != SCHEME.lower() or not token.strip():
         raise NotAllowed([Issue("token.scheme", "令牌的写法不对。", _MAKE)])
-    return person_of(token.strip())
+    return person_of_token(token.strip())
 
 
 class Parameters:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
+from bihuan.accounts.public import give_token
 from bihuan.library.search.public import keep_up
-from bihuan.org.public import make_token
 from tests.library.download.scene import Library, library
 
 
@@ -18,7 +18,7 @@ class Asked:
 
     def client(self, person: int) -> Client:
         """A program with that person's token."""
-        return Client(HTTP_AUTHORIZATION=f"Bearer {make_token(person, 1).text}")
+        return Client(HTTP_AUTHORIZATION=f"Bearer {give_token(person, 1, '试用').text}")
 
 
 @pytest.fixture

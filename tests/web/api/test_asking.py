@@ -5,7 +5,7 @@ import logging
 import pytest
 from django.test import Client
 
-from bihuan.org.public import make_token
+from bihuan.accounts.public import give_token
 from bihuan.web.api import search
 
 
@@ -37,7 +37,7 @@ def test_without_a_good_token_nothing_is_told(asked, header, code):
 
 
 def test_a_token_in_the_address_is_not_taken(asked):
-    token = make_token(asked.shelf.member, 1).text
+    token = give_token(asked.shelf.member, 1, "试用").text
     fault(Client().get("/api/search", {"q": "试学", "token": token}), 401)
 
 
@@ -76,7 +76,7 @@ def test_other_methods_and_addresses(asked):
 
 
 def test_a_failure_tells_nothing_of_itself_and_no_log_has_the_token(asked, monkeypatch, caplog):
-    token = make_token(asked.shelf.member, 1).text
+    token = give_token(asked.shelf.member, 1, "试用").text
     client = Client(HTTP_AUTHORIZATION=f"Bearer {token}", raise_request_exception=False)
 
     def fail(*_, **__):

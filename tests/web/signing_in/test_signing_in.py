@@ -1,0 +1,53 @@
+"""Signing in: only our own addresses answer, nobody is sent elsewhere, and guessing is stopped and told."""
+
+import pytest
+from django.test import Client
+
+from bihuan.accounts.public import account_of
+from bihuan.web.signing_in.adapter import lift_lockout
+from tests.web.conftest import PASSWORD
+
+LOGIN = "/accounts/login/"
+ELSEWHERE = ("//evil.example", "https://evil.example/", "\\\\evil.example", "/\\evil.example", "javascript:alert(1)")
+
+
+@pytest.fixture
+def browser(world, signed_in):
+    signed_in("clerk_a")
+    return Client(HTTP_HOST="localhost")
+
+
+def test_addresses_that_are_not_used_are_none(browser):
+    for path in (
+        "password/reset/",
+        "password/set/",
+        "signup/",
+        "email/",
+        "confirm-email/",
+        "login/code/confirm/",
+        "3rdparty/",
+        "3rdparty/signup/",
+        "2fa/webauthn/",
+        "social/signup/",
+    ):
+        assert browser.get(f"/accounts/{path}").status_code == 404, path
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+def test_nobody_is_sent_elsewhere(browser, elsewhere):
+    given = {"login": "clerk_a", "password": PASSWORD, "next": elsewhere}
+    assert browser.post(LOGIN, given)["Location"] == "/"
+    assert browser.get(LOGIN, {"next": elsewhere})["Location"] == "/"
+    assert "evil" not in browser.post("/accounts/logout/", {"next": elsewhere})["Location"]
+
+
+def test_guessing_is_stopped_until_an_administrator_lifts_it(world, browser, rf):
+    for _ in range(5):
+        answer = browser.post(LOGIN, {"login": "Clerk_a ", "password": "错的"})
+        assert "工号或口令不对" in answer.content.decode()
+    right = {"login": "clerk_a", "password": PASSWORD}
+    for host in ("localhost", "127.0.0.1"):
+        assert "暂时不能登录" in Client(HTTP_HOST=host).post(LOGIN, right).content.decode()
+    lift_lockout(rf.get("/"), account_of(world.people["clerk_a"]))
+    assert browser.post(LOGIN, right).status_code == 302
+
