@@ -8,7 +8,13 @@ from bihuan.web.signing_in.adapter import lift_lockout
 from tests.web.conftest import PASSWORD
 
 LOGIN = "/accounts/login/"
-ELSEWHERE = ("//evil.example", "https://evil.example/", "\\\\evil.example", "/\\evil.example", "javascript:alert(1)")
+ELSEWHERE = (
+    "//evil.example",
+    "https://evil.example/",
+    "\\\\evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+)
 
 
 @pytest.fixture
@@ -50,4 +56,3 @@ def test_guessing_is_stopped_until_an_administrator_lifts_it(world, browser, rf)
         assert "暂时不能登录" in Client(HTTP_HOST=host).post(LOGIN, right).content.decode()
     lift_lockout(rf.get("/"), account_of(world.people["clerk_a"]))
     assert browser.post(LOGIN, right).status_code == 302
-
