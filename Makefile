@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 TEST := $(VENV)/.installed-test
-DATABASE_TESTS := tests/book tests/org tests/accounts tests/web/signing_in/test_lockout_of_all.py tests/ledger tests/figures tests/faults tests/cli/test_main.py tests/cli/commands/test_score.py tests/cli/commands/test_survey.py tests/news tests/assess/pool tests/assess/survey \
+DATABASE_TESTS := tests/book tests/org tests/accounts tests/web/signing_in/test_adapter.py tests/ledger tests/figures tests/faults tests/cli/test_main.py tests/cli/commands/test_score.py tests/cli/commands/test_survey.py tests/news tests/assess/pool tests/assess/survey \
 	tests/library/search/test_keeper.py tests/library/search/test_keeper_killed.py tests/library/search/test_access.py tests/library/download/test_quota_together.py
 
 .PHONY: help demo test check-slow bench format messages clean

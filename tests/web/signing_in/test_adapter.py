@@ -1,5 +1,8 @@
 """Signing in: only our own addresses answer, nobody is sent elsewhere, and guessing is stopped and told."""
 
+import subprocess
+import sys
+
 import pytest
 from django.test import Client
 
@@ -8,6 +11,20 @@ from bihuan.web.signing_in.adapter import lift_lockout
 from tests.web.conftest import PASSWORD
 
 LOGIN = "/accounts/login/"
+TRY = """
+import os, sys
+os.environ["BIHUAN_WORKSPACE"], times, password = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+os.environ["DJANGO_SETTINGS_MODULE"] = "bihuan.config.web"
+import django
+django.setup()
+from django.core.management import call_command
+from django.test import Client
+call_command("migrate", verbosity=0)
+browser = Client(HTTP_HOST="localhost")
+for _ in range(times):
+    page = browser.post("/accounts/login/", {"login": "admin", "password": password})
+print("in" if page.status_code == 302 else "locked" if "暂时不能登录" in page.content.decode() else "wrong")
+"""
 ELSEWHERE = (
     "//evil.example",
     "https://evil.example/",
@@ -56,3 +73,21 @@ def test_guessing_is_stopped_until_an_administrator_lifts_it(world, browser, rf)
         assert "暂时不能登录" in Client(HTTP_HOST=host).post(LOGIN, right).content.decode()
     lift_lockout(rf.get("/"), account_of(world.people["clerk_a"]))
     assert browser.post(LOGIN, right).status_code == 302
+
+
+def attempt(office, times, password):
+    """So many tries in a process of their own, and what the last one gave."""
+    done = subprocess.run(
+        [sys.executable, "-c", TRY, str(office.folder), str(times), password],
+        env=office.environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_processes_count_together(office):
+    password = office.ask("account", "admin")["password"]
+    assert attempt(office, 1, password) == "in"
+    assert attempt(office, 3, "错的") == "wrong"
+    assert attempt(office, 2, "错的") == "wrong"
+    assert attempt(office, 1, password) == "locked"
