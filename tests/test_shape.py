@@ -27,6 +27,7 @@ THEMES = frozenset(
         "random_actions",
         "properties",
         "looks",
+        "matrix",
     }
 )
 MOST_LINES_OF_A_FUNCTION = 60

@@ -13,10 +13,11 @@ def seen_by(known: Catalogue, ledger: Ledger, found: Conditions, actor: int) -> 
     if sight.units is None:
         return
     ways = [f"list_contains({found.keep(sorted(sight.units))}, unit)"] if sight.units else []
-    me = found.keep(actor)
+    fields = [name for name in sight.fields if name in ledger.fields]
+    me = found.keep(actor) if sight.creator or fields else ""  # a value that no condition names is refused
     if sight.creator:
         ways.append(
             f"record IN (SELECT record FROM {quoted(ledger.id)} WHERE _previous = 0 AND actor = {me})"
         )
-    ways += [f"{quoted(name)} = {me}" for name in sight.fields if name in ledger.fields]
+    ways += [f"{quoted(name)} = {me}" for name in fields]
     yield f"({' OR '.join(ways) or 'false'})"

@@ -22,7 +22,7 @@ from bihuan.ledger.looks import record_looks
 from bihuan.ledger.plan import Overtaken, Plan
 from bihuan.ledger.read import Shown, get, listing, several
 from bihuan.ledger.read import record_label as label_of
-from bihuan.ledger.rights import Sight, by_in_words, may_see, sights, where_allowed
+from bihuan.ledger.rights import Sight, by_in_words, may_amend, may_see, sights, where_allowed
 from bihuan.ledger.touched import Touched, touched
 from bihuan.ledger.values import format_value, is_empty, parse_value
 from bihuan.ledger.versions import Adopted, adopted_now, is_built_in, version_of, versions_of
@@ -84,6 +84,8 @@ __all__ = [
     "labels",
     "listing",
     "may_adopt",
+    "may_amend",
+    "open_steps",
     "may_see",
     "open_pack_zip",
     "open_steps",

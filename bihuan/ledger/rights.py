@@ -76,6 +76,15 @@ def _allowed(catalogue: Catalogue, actor: int, by: Sequence[By], asked: Asked, o
     )
 
 
+def may_amend(catalogue: Catalogue, actor: int, row: Record) -> bool:
+    """Whether the person may correct the record in the state in which it is."""
+    right = catalogue.ledger(row.ledger).definition.amend
+    if actor == INSTALLATION:
+        return True
+    fits = not right.within or row.state in right.within
+    return fits and _allowed(catalogue, actor, right.by, Asked(0, row.unit, row.values, row.record), today())
+
+
 def by_in_words(catalogue: Catalogue, ledger: Ledger, by: Sequence[By]) -> str:
     """`[clerk, above.office]` → 本单位经办人、上级单位办公室."""
     said = []

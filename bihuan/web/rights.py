@@ -1,6 +1,5 @@
 """What to offer to whom: only doors that open. The inner floors decide again when somebody goes through."""
 
-from bihuan.book.public import Record
 from bihuan.ledger.public import where_allowed
 from bihuan.mechanism.language import Where
 from bihuan.mechanism.public import Catalogue, Ledger
@@ -24,12 +23,3 @@ def may_look(known: Catalogue, ledger: Ledger, person: int) -> bool:
         return True
     units = where_allowed(known, person, [word for word in read if word.where is not Where.CONCERNED])
     return units is None or bool(units)
-
-
-def may_amend(known: Catalogue, ledger: Ledger, row: Record, person: int) -> bool:
-    """Whether to offer a correction: the rights of the ledger, in the state that they name."""
-    right = ledger.definition.amend
-    if right.within and row.state not in right.within:
-        return False
-    units = where_allowed(known, person, right.by)
-    return units is None or row.unit in units

@@ -9,13 +9,12 @@ from django.shortcuts import redirect, render
 from bihuan.base.errors import NotAllowed, Refused
 from bihuan.base.issue import Issue
 from bihuan.book.public import current, entries, is_sealed
-from bihuan.ledger.public import Amendment, Change, Overtaken, Shown, amend, catalogue, change, get
+from bihuan.ledger.public import Amendment, Change, Overtaken, Shown, amend, catalogue, change, get, may_amend
 from bihuan.mechanism.language import Time
 from bihuan.mechanism.public import Ledger
 from bihuan.web.asked import number
 from bihuan.web.forms.begun import MORE, asked_values, begun
 from bihuan.web.forms.inputs import Input, inputs_of, mark, read_form
-from bihuan.web.rights import may_amend
 
 
 def new(request: HttpRequest, ledger: str) -> HttpResponse:
@@ -34,7 +33,7 @@ def correct(request: HttpRequest, record: int) -> HttpResponse:
     seen = get(record, actor=request.person)
     known = catalogue()
     ledger = known.ledger(seen.ledger)
-    if not may_amend(known, ledger, current([record])[record], request.person):
+    if not may_amend(known, request.person, current([record])[record]):
         raise NotAllowed([Issue("right.missing", f"您不能更正“{seen.label}”。", "请由有权更正的人办理。")])
     if request.method != "POST":
         return _form(request, ledger, _filled(ledger, seen.values, request), seen=seen, entry=seen.seen)

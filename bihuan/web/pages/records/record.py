@@ -8,11 +8,21 @@ from django.shortcuts import render
 from bihuan.base.clock import today
 from bihuan.base.errors import NotFound
 from bihuan.book.public import current
-from bihuan.ledger.public import Shown, catalogue, format_value, get, history, labels, listing, open_steps
+from bihuan.ledger.public import (
+    Shown,
+    catalogue,
+    format_value,
+    get,
+    history,
+    labels,
+    listing,
+    may_amend,
+    open_steps,
+)
 from bihuan.mechanism.language import VOID, FieldType
 from bihuan.mechanism.public import REFERENCES, Catalogue, Ledger
 from bihuan.web.due import due_words
-from bihuan.web.rights import may_amend, may_begin
+from bihuan.web.rights import may_begin
 
 LONG = frozenset({FieldType.LONG_TEXT, FieldType.TABLE})
 MOST_CHILDREN = 50
@@ -45,7 +55,7 @@ def record(request: HttpRequest, record: int) -> HttpResponse:
         "steps": [
             {"name": name, "title": step.title, "kind": str(step.kind)} for name, step in steps.items()
         ],
-        "amend": seen.state != VOID and may_amend(known, ledger, row, request.person),
+        "amend": seen.state != VOID and may_amend(known, request.person, row),
         "past": list(reversed(history(record, actor=request.person))),
         "due": due_words(seen.due_on, today()) if seen.due_on else "",
         "children": _children(known, ledger, record, request.person),
