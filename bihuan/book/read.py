@@ -30,9 +30,10 @@ def digest_at(seq: int) -> str:
     return Entry.objects.filter(seq=seq).values_list("hash", flat=True).first() or ""
 
 
-def waiting(units: Sequence[int]) -> QuerySet[Record]:
-    """Records of these units that have a deadline, the most pressing first."""
-    return Record.objects.filter(unit__in=units, due_on__isnull=False).order_by("due_on", "record")
+def waiting(units: Sequence[int] | None = None) -> QuerySet[Record]:
+    """Records that have a deadline, of these units (None: of all), the most pressing first."""
+    found = Record.objects.filter(due_on__isnull=False).order_by("due_on", "record")
+    return found if units is None else found.filter(unit__in=units)
 
 
 def entries(

@@ -1,25 +1,27 @@
 """News of deadlines: records whose next step has a time limit, for the people who may take that step."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from bihuan.book.public import Entry, Record, waiting
-from bihuan.ledger.public import STEP, catalogue, labels, may_see, open_steps
+from bihuan.ledger.public import STEP, catalogue, labels, may_see
 from bihuan.mechanism.language import Step, StepKind, Where
 from bihuan.mechanism.public import Catalogue, Ledger
 from bihuan.news.addressees import CREATOR, addressees
 from bihuan.news.item import News, Urgency
+from bihuan.news.reach import reach_of
 from bihuan.news.repeats import Repeats
 from bihuan.news.windows import Windows
 from bihuan.org.public import tree
 
 KIND = "deadline"
 AT_ONCE = 500  # records looked up together
+LISTED = 1000  # units: more are not named in a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,7 @@ class _Waiting:
 def deadline_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator[tuple[int, News]]:
     """Each person (of `people`; None: everybody) with each record that waits for a step of theirs."""
     known, repeats = catalogue(), Repeats()
-    found = (
-        each for record in waiting(tree(on).units.tolist()) if (each := _find(known, record, on, people))
-    )
-    while part := list(islice(found, AT_ONCE)):
+    for part in _waiting(known, on, people):
         records = [each.record.record for each in part]
         named, entered = labels(known, records), _entered(records)
         for each in part:
@@ -53,20 +52,66 @@ def deadline_news(on: date, people: Set[int] | None, windows: Windows) -> Iterat
                 )
 
 
-def _find(known: Catalogue, record: Record, on: date, people: Set[int] | None) -> _Waiting | None:
+def _waiting(known: Catalogue, on: date, people: Set[int] | None) -> Iterator[list[_Waiting]]:
+    """What waits for one of these people, some records at a time."""
+    rows = iter(_candidates(known, on, people))
+    while part := list(islice(rows, AT_ONCE)):
+        firsts = [row.first for row in part if any(map(_asks_creator, _limited(known, row)))]
+        creators = dict(Entry.objects.filter(seq__in=firsts).values_list("record", "actor"))
+        found = (_find(known, row, creators.get(row.record, 0), on, people) for row in part)
+        yield [each for each in found if each]
+
+
+def _candidates(known: Catalogue, on: date, people: Set[int] | None) -> Iterable[Record]:
+    """Records with a deadline; for some few people only where a step may be theirs by the posts they hold."""
+    places = tree(on).places
+    reach = reach_of(people, on, known.posts)
+    if reach is None:
+        return waiting(list(places))
+    meant: dict[frozenset[int] | None, Q] = {}
+    for ledger in known.ledgers.values():
+        for step in filter(_has_limit, ledger.steps.values()):
+            units = reach.units(step.by)
+            if units is None or units:
+                here = Q(ledger=ledger.id, state__in=step.source)
+                meant[units] = meant.get(units, Q()) | here
+    where = Q()
+    for units, here in meant.items():
+        where |= here if units is None or len(units) > LISTED else here & Q(unit__in=units)
+    found = (
+        waiting().filter(where).order_by() if meant else ()
+    )  # ordered at the desk; here it would cost an index
+    return (row for row in found if row.unit in places)
+
+
+def _has_limit(step: Step) -> bool:
+    return step.within is not None and step.kind is not StepKind.WITHDRAW
+
+
+def _asks_creator(step: Step) -> bool:
+    return any(word.where is Where.CONCERNED and word.name == CREATOR for word in step.by)
+
+
+def _limited(known: Catalogue, record: Record) -> list[Step]:
+    """Steps with a time limit that leave the present state; none when the record's mechanism is no longer in force."""
     if record.ledger not in known.ledgers:
-        return None  # its mechanism is no longer in force
+        return []
+    steps = known.ledgers[record.ledger].steps.values()
+    return [step for step in steps if record.state in step.source and _has_limit(step)]
+
+
+def _find(
+    known: Catalogue, record: Record, creator: int, on: date, people: Set[int] | None
+) -> _Waiting | None:
     takers: dict[int, list[Step]] = {}
-    for step in open_steps(record, on=on).values():
-        if step.within is None or step.kind is StepKind.WITHDRAW:
-            continue
-        asks_creator = any(word.where is Where.CONCERNED and word.name == CREATOR for word in step.by)
-        creator = next(iter(Entry.objects.filter(seq=record.first))).actor if asks_creator else 0
+    for step in _limited(known, record):
         found = addressees(
             step.by, unit=record.unit, on=on, posts=known.posts, document=record.values, creator=creator
         )
         for person in found if people is None else found & people:
             takers.setdefault(person, []).append(step)
+    if not takers:
+        return None
     ledger = known.ledger(record.ledger)
     if ledger.definition.confidential:
         takers = {person: steps for person, steps in takers.items() if may_see(known, person, record)}

@@ -17,6 +17,7 @@ from bihuan.mechanism.public import Catalogue
 from bihuan.news.addressees import addressees
 from bihuan.news.deadlines import how_long
 from bihuan.news.item import News, Urgency
+from bihuan.news.reach import covering, reach_of
 from bihuan.news.windows import Windows
 
 KIND = "duty"
@@ -32,13 +33,37 @@ def duty_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator[t
     duties = {name: definition_of(known, name) for name in duty_ids(known)}
     if not duties:
         return
-    open_ = _open(duties, on, windows)
-    desk = _Desk(known, duties, on, open_)
-    for owed in open_.rows():
-        found = desk.bearers_side(owed) | desk.above(owed)
-        for (person, side), stages in found.items():
-            if people is None or person in people:
-                yield person, desk.news(owed, side, stages)
+    for unit, some in _asked(known, duties, on, people, windows):
+        open_ = _open(some, on, windows, unit)
+        desk = _Desk(known, some, on, open_)
+        for owed in open_.rows():
+            found = desk.bearers_side(owed) | desk.above(owed)
+            for (person, side), stages in found.items():
+                if people is None or person in people:
+                    yield person, desk.news(owed, side, stages)
+
+
+def _asked(
+    known: Catalogue, duties: dict[str, DutyDef], on: date, people: Set[int] | None, windows: Windows
+) -> list[tuple[int | None, dict[str, DutyDef]]]:
+    """Which duties to look at, and under which unit (None: all): for some few people only where they can be told."""
+    reach = reach_of(people, on, known.posts)
+    if reach is None:
+        return [(None, duties)]
+    since = on - timedelta(days=windows.look_back_days)
+    found: dict[int | None, dict[str, DutyDef]] = {}
+    for name, duty in duties.items():
+        told = duty.tell or (() if _of_people(duty) else who_enters(known, name, duty))
+        units = reach.units([*told, *(word for step in duty.escalate for word in step.to)])
+        if units is not None and _of_people(duty) and not duty.tell:
+            units |= reach.own(since)
+        if units is None or units:
+            found.setdefault(None if units is None else covering(units, on), {})[name] = duty
+    return list(found.items())
+
+
+def _of_people(duty: DutyDef) -> bool:
+    return bool(duty.for_.people or duty.for_.post)
 
 
 def definition_of(known: Catalogue, duty: str) -> DutyDef:
@@ -47,13 +72,13 @@ def definition_of(known: Catalogue, duty: str) -> DutyDef:
     return known.mechanisms[home].definition.duties[name]
 
 
-def _open(duties: dict[str, DutyDef], on: date, windows: Windows) -> Obligations:
+def _open(duties: dict[str, DutyDef], on: date, windows: Windows, unit: int | None) -> Obligations:
     """What is not done and lies within sight: due in at most the longest reminder, or missed not too long ago."""
     until = max((_later(on, ahead) for duty in duties.values() for ahead in duty.remind), default=on)
     since = on - timedelta(days=windows.look_back_days)
     # A deadline after its period is reckoned on the period's last day, so the range must reach back further.
     start = since - timedelta(days=max(_days_after(duty) for duty in duties.values()))
-    found = obligations(duties=duties, start=start, end=max(until, on), on=on)
+    found = obligations(duties=duties, start=start, end=max(until, on), on=on, unit=unit)
     found = found.of_status(Status.OPEN, Status.MISSED)
     return found.where(
         (found.due_on >= np.datetime64(since)) & (found.due_on <= np.datetime64(max(until, on)))
@@ -119,7 +144,7 @@ class _Desk:
         elif owed.kind == "person":
             told = frozenset({owed.bearer})
         else:
-            told = self._meant(self._who_enters(owed.duty, duty), owed)
+            told = self._meant(who_enters(self.known, owed.duty, duty), owed)
         return {(person, ""): stages for person in told}
 
     def above(self, owed: Obligation) -> dict[tuple[int, str], list[str]]:
@@ -166,15 +191,6 @@ class _Desk:
             return settings.WORKSPACE.calendar.between(due_on, self.on) >= after.number
         return (self.on - due_on).days >= after.number
 
-    def _who_enters(self, name: str, duty: DutyDef) -> tuple[By, ...]:
-        if duty.done.record is None:
-            return ()
-        try:
-            sought = self.known.find_source(duty.done.record, name.partition(".")[0])
-        except NotFound:
-            return ()  # a pack that was adopted before its neighbour
-        return tuple(sought.ledger.definition.create.by)
-
     def _meant(self, words: tuple[By, ...] | list[By], owed: Obligation) -> frozenset[int]:
         # What a record's own fields name is looked up record by record, the rest once a unit.
         key = (tuple(map(str, words)), owed.unit, owed.about)
@@ -191,6 +207,17 @@ class _Desk:
                 )
             )
         return self._people[key]
+
+
+def who_enters(known: Catalogue, name: str, duty: DutyDef) -> tuple[By, ...]:
+    """Who may enter the records that meet a duty; nobody when a figure meets it, or its ledger is not in force."""
+    if duty.done.record is None:
+        return ()
+    try:
+        sought = known.find_source(duty.done.record, name.partition(".")[0])
+    except NotFound:
+        return ()  # a pack that was adopted before its neighbour
+    return tuple(sought.ledger.definition.create.by)
 
 
 def _farthest_first(remind: list[Deadline]) -> list[Deadline]:
