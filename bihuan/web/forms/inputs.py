@@ -189,7 +189,7 @@ def _stored(each: Input, files: Mapping) -> Iterator[dict]:
     """New files that the field accepts, in the book's store; what it does not accept stands at the input."""
     for file in files.getlist(each.name):
         try:
-            check_file(each.definition, file.name, file.size)
+            check_file(each.definition, file.name, file.size, file)
         except ValueFault as fault:
             issue = fault.issue(0, each.name, each.title)
             each.faults.append(f"{issue.text}{issue.mend}")
