@@ -121,6 +121,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_RULES}NumericPasswordValidator"},
 ]
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a form with a table of a thousand lines
+
 SESSION_COOKIE_AGE = 60 * _web["session_minutes"]
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

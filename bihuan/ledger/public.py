@@ -38,7 +38,7 @@ from bihuan.ledger.workshop.copies import (
     working_names,
 )
 from bihuan.ledger.workshop.zipped import open_pack_zip, pack_zip
-from bihuan.ledger.written import parse_reference, reference_text
+from bihuan.ledger.written import meant_by, parse_reference, reference_text, reference_texts
 
 __all__ = [
     "Adopted",
@@ -87,8 +87,8 @@ __all__ = [
     "may_amend",
     "open_steps",
     "may_see",
+    "meant_by",
     "open_pack_zip",
-    "open_steps",
     "pack_zip",
     "parse_reference",
     "parse_value",
@@ -99,6 +99,7 @@ __all__ = [
     "plan_step",
     "record_looks",
     "reference_text",
+    "reference_texts",
     "remove_file",
     "save_file",
     "send_back",

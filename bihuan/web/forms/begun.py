@@ -17,6 +17,7 @@ from bihuan.web.rights import may_begin
 
 UNIT = "unit"
 MORE = "more"  # another line of a table, where no script adds it
+RESTORE = "restore"  # what a device had kept comes back through the server, which knows every widget
 
 
 @dataclass(slots=True)
@@ -38,12 +39,12 @@ class Begun:
     def hand_in(self, posted: QueryDict, files: Mapping) -> Entry | None:
         """Enter what was submitted; None when it is not to be entered (yet), with every fault at its input."""
         values = read_form(self.inputs, posted, files)
-        if MORE in posted or self.wrong:
+        if MORE in posted or RESTORE in posted or self.wrong:
             return None
         try:
             self.entry = create(self.ledger.id, [values], actor=self.person)[0]
         except Refused as refused:
-            self.issues, self.refused = mark(self.inputs, refused.issues), True
+            self.issues, self.refused = mark(self.inputs, refused.issues, actor=self.person), True
         return self.entry
 
 
@@ -59,7 +60,18 @@ def begun(
     if not may_begin(known, found, person):
         raise NotAllowed([Issue("right.missing", f"您不能登记“{found.title}”。", "请由有权登记的人办理。")])
     values = first_values(found, person) | dict(given or {})
-    return Begun(found, person, inputs_of(known, found, values, actor=person, names=names))
+    inputs = inputs_of(known, found, values, actor=person, names=names)
+    for each in inputs:
+        each.later = each.name in _asked_later(found) and each.name not in values and not each.required
+    return Begun(found, person, inputs)
+
+
+def _asked_later(ledger: Ledger) -> set[str]:
+    """Fields that steps stamp by themselves, and those that only steps after the first ask for."""
+    stamped = {step.stamp for step in ledger.steps.values() if step.stamp}
+    first = [step for step in ledger.steps.values() if ledger.initial in step.source]
+    asked = {name for step in ledger.steps.values() for name in (*step.require, *step.ask)}
+    return stamped | asked - {name for step in first for name in (*step.require, *step.ask)}
 
 
 def asked_values(ledger: Ledger, request: HttpRequest) -> dict[str, object]:

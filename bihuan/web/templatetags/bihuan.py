@@ -29,6 +29,12 @@ def get(mapping: dict, key: str) -> object:
 
 
 @register.filter
+def folded_away(inputs: Sequence) -> list:
+    """Inputs of a form that are asked for later."""
+    return [each for each in inputs if each.folded]
+
+
+@register.filter
 def marked(text: str, marks: Sequence[tuple[int, int]]) -> str:
     """A text with the parts between (from, to) marked, everything in it escaped."""
     made, place = [], 0

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from bihuan.base.clock import today
 from bihuan.base.errors import Conflict, NotFound, Refused
@@ -25,6 +26,7 @@ from bihuan.ledger.public import (
 from bihuan.mechanism.language import StepKind
 from bihuan.web.asked import number
 from bihuan.web.faults import status_of
+from bihuan.web.forms.begun import MORE
 from bihuan.web.forms.inputs import inputs_of, mark, read_form
 
 VERBS = {
@@ -50,8 +52,9 @@ def take(request: HttpRequest, record: int, name: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "pages/records/step.html", context)
     values = read_form(inputs, request.POST, request.FILES)
-    if any(each.faulty for each in inputs):
-        return render(request, "pages/records/step.html", context, status=422)
+    if any(each.faulty for each in inputs) or MORE in request.POST:
+        context["wrong"] = any(each.faulty for each in inputs)
+        return render(request, "pages/records/step.html", context, status=422 if context["wrong"] else 200)
     verb, form = VERBS[asked.kind]
     reason = request.POST.get("reason", "")
     try:
@@ -61,11 +64,16 @@ def take(request: HttpRequest, record: int, name: str) -> HttpResponse:
         )[0]
     except Conflict as conflict:
         context["issues"], context["entry"] = [Issue("conflict", str(conflict))], seen.seen
+        context["wrong"] = True
         return render(request, "pages/records/step.html", context, status=409)
     except Refused as refused:
-        context["issues"] = mark(inputs, refused.issues)
+        context["issues"], context["wrong"] = mark(inputs, refused.issues, actor=request.person), True
         return render(request, "pages/records/step.html", context, status=422)
-    messages.success(request, f"已办理“{asked.title}”，现在是“{state_title(ledger, entry.state)}”。")
+    messages.success(
+        request,
+        _("已办理“%(step)s”，现在是“%(state)s”。")
+        % {"step": asked.title, "state": state_title(ledger, entry.state)},
+    )
     return redirect("records.record", record)
 
 
@@ -81,6 +89,6 @@ def strike(request: HttpRequest, record: int) -> HttpResponse:
         except Refused as refused:
             context["issues"] = refused.issues
             return render(request, "pages/records/void.html", context, status=status_of(refused))
-        messages.success(request, "已作废；记录保留备查，不再计入任何指标。")
+        messages.success(request, _("已作废；记录保留备查，不再计入任何指标。"))
         return redirect("records.record", record)
     return render(request, "pages/records/void.html", context)

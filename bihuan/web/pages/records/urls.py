@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from bihuan.web.pages.records.entering import correct, new
+from bihuan.web.pages.records.correcting import correct
+from bihuan.web.pages.records.drafting import draft
+from bihuan.web.pages.records.entering import new
 from bihuan.web.pages.records.files import file
 from bihuan.web.pages.records.options import options
 from bihuan.web.pages.records.record import record
 from bihuan.web.pages.records.stepping import strike, take
+from bihuan.web.pages.records.uploading import upload
 
 urlpatterns = [
     path("ledgers/<str:ledger>/new", new, name="records.new"),
+    path("ledgers/<str:ledger>/files", upload, name="records.upload"),
+    path("drafts/<path:form>", draft, name="records.draft"),
     path("records/<int:record>", record, name="records.record"),
     path("records/<int:record>/amend", correct, name="records.amend"),
     path("records/<int:record>/steps/<str:name>", take, name="records.step"),

@@ -33,91 +33,9 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
-// Another line of a table field, without asking the server.
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-more]");
-  if (!button) return;
-  event.preventDefault();
-  const body = button.closest("fieldset").querySelector("table.lines tbody");
-  const line = body.rows[body.rows.length - 1].cloneNode(true);
-  const place = body.rows.length;
-  for (const part of line.querySelectorAll("[name], [id], [list], [hx-target]")) {
-    for (const name of ["name", "id", "list", "hx-target"]) {
-      const value = part.getAttribute(name);
-      if (value) part.setAttribute(name, value.replace(/-\d+-/, `-${place}-`));
-    }
-    if ("value" in part && part.type !== "radio" && part.type !== "checkbox") part.value = "";
-    if ("checked" in part) part.checked = false;
-  }
-  body.append(line);
-  window.htmx?.process(line);
-  line.querySelector("input, select, textarea")?.focus();
-});
-
-// Drafts: what is typed stays on this device until it has been entered, whatever happens to page, network or machine.
-const PREFIX = "draft:";
-const form = document.querySelector("form[data-draft]");
-
-function typed() {
-  const found = {};
-  for (const [name, value] of new FormData(form)) {
-    if (name === "csrfmiddlewaretoken" || name === "seen" || value instanceof File) continue;
-    if (form.elements[name]?.dataset?.private) continue; // sensitive values are not left on the device
-    (found[name] ??= []).push(value);
-  }
-  return found;
-}
-
-function say(text) {
-  const place = form.querySelector("[data-draft-state]");
-  if (place) place.textContent = text;
-}
-
-function put(values) {
-  for (const part of form.elements) {
-    if (!part.name || part.type === "hidden" || part.type === "file" || part.type === "submit") continue;
-    const kept = values[part.name];
-    if (part.type === "radio" || part.type === "checkbox") part.checked = kept?.includes(part.value) ?? false;
-    else if (kept?.length) part.value = kept[0];
-  }
-}
-
-if (form) {
-  const key = `${PREFIX}${document.body.dataset.person}:${form.dataset.draft}`;
-  const fresh = JSON.stringify(typed());
-  const kept = localStorage.getItem(key);
-  if (kept && kept !== fresh && !form.dataset.refused) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button";
-    button.textContent = form.dataset.draftRestore;
-    button.addEventListener("click", () => {
-      put(JSON.parse(kept));
-      button.remove();
-      say(form.dataset.draftBack);
-    });
-    form.querySelector(".buttons").append(button);
-  }
-  let waiting = 0;
-  form.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      localStorage.setItem(key, JSON.stringify(typed()));
-      say(form.dataset.draftKept);
-    }, 400);
-  });
-  // Without a network the page stays, and what is typed with it.
-  form.addEventListener("submit", (event) => {
-    localStorage.setItem(key, JSON.stringify(typed()));
-    sessionStorage.setItem("sent", key);
-    if (!navigator.onLine) {
-      event.preventDefault();
-      say(form.dataset.draftOffline);
-    }
-  });
-} else {
-  // The page after a form: it went in, so the draft has done its work.
+// The page after a form: it went in, so what this device had kept of it has done its work.
+{
   const sent = sessionStorage.getItem("sent");
   if (sent && document.querySelector(".message.success")) localStorage.removeItem(sent);
-  sessionStorage.removeItem("sent");
+  if (!document.querySelector("form[data-draft]")) sessionStorage.removeItem("sent");
 }

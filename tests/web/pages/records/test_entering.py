@@ -3,8 +3,8 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signing import dumps
 
-from bihuan.book.public import current, find, store_file
-from bihuan.ledger.public import Amendment, amend, get
+from bihuan.book.public import find, store_file
+from bihuan.ledger.public import create
 
 GOOD = {"unit": "A", "code": "N1", "title": "换锁", "raised_on": "2026-06-02", "level": "中"}
 
@@ -113,43 +113,6 @@ def test_another_line_without_scripts(world, signed_in):
     assert not find("trial.matter").exists()
 
 
-def test_only_what_was_touched_is_corrected(world, case, signed_in):
-    record = case(amount="5").record
-    browser = signed_in("clerk_a")
-    form = {
-        each.name: each.value
-        for each in browser.get(f"/records/{record}/amend").context["inputs"]
-        if each.value
-    }
-    form |= {"seen": get(record, actor=0).seen, "title": "改了名", "reason": "写错"}
-    assert browser.post(f"/records/{record}/amend", form).status_code == 302
-    row = current([record])[record]
-    assert (row.values["title"], row.values["amount"]) == ("改了名", "5.00")
-
-
-def test_two_people_at_one_record(world, case, signed_in):
-    record = case(amount="5", answer="等").record
-    browser, opened = signed_in("clerk_a"), get(record, actor=0).seen
-    form = {
-        each.name: each.value
-        for each in browser.get(f"/records/{record}/amend").context["inputs"]
-        if each.value
-    }
-    theirs = {"title": "别人改的", "amount": "7"}
-    amend([Amendment(record, opened, theirs)], actor=world.people["clerk2_a"])
-    answer = browser.post(f"/records/{record}/amend", form | {"seen": opened, "title": "我改的"})
-    assert answer.status_code == 409
-    assert current([record])[record].values["title"] == "别人改的"
-    inputs = {each.name: each for each in answer.context["inputs"]}
-    assert (inputs["title"].value, inputs["title"].theirs) == ("我改的", "别人改的")
-    assert inputs["amount"].value == "7.00"
-    again = form | {name: each.value for name, each in inputs.items() if each.value}
-    again["seen"] = answer.context["entry"]
-    assert browser.post(f"/records/{record}/amend", again).status_code == 302
-    row = current([record])[record]
-    assert (row.values["title"], row.values["amount"]) == ("我改的", "7.00")
-
-
 def test_a_form_begins_with_what_is_known(world, signed_in):
     inputs = {
         each.name: each.value
@@ -161,3 +124,31 @@ def test_a_form_begins_with_what_is_known(world, signed_in):
         for each in signed_in("clerk_a").get("/ledgers/trial.visit/new").context["inputs"]
     }
     assert (visit["visitor"], visit["effective_on"]) == ("clerk_a某(clerk_a)", "2026-06-15")
+
+
+def test_a_name_of_two_people_comes_back_with_both_to_choose_from(world, signed_in):
+    more = [
+        {"number": "T9", "name": "clerk_a某", "unit": "B", "effective_on": "2026-01-01"},
+    ]
+    create("org.person", more, actor=world.admin)
+    browser = signed_in("clerk_a")
+    answer = browser.post("/ledgers/trial.matter/new", GOOD | {"owner": "clerk_a某"})
+    owner = next(each for each in answer.context["inputs"] if each.name == "owner")
+    assert [(each["text"], each["detail"]) for each in owner.candidates] == [
+        ("clerk_a某(clerk_a)", "A支部"),
+        ("clerk_a某(T9)", "B支部"),
+    ]
+    page = answer.content.decode()
+    assert 'name="owner-pick" value="clerk_a某(T9)"' in page
+    assert '<a href="#f-owner">' in page
+    browser.post("/ledgers/trial.matter/new", GOOD | {"owner": "clerk_a某", "owner-pick": "clerk_a某(T9)"})
+    (row,) = find("trial.matter")
+    assert row.values["owner"] == find("org.person").order_by("-record").first().record
+
+
+def test_what_later_steps_ask_for_is_folded_away_until_something_stands_in_it(world, signed_in):
+    browser = signed_in("clerk_a")
+    shown = browser.get("/ledgers/trial.matter/new").context["inputs"]
+    assert {each.name for each in shown if each.folded} == {"answer", "decided_on"}
+    refused = browser.post("/ledgers/trial.matter/new", GOOD | {"answer": "同意", "people": "很多"})
+    assert {each.name for each in refused.context["inputs"] if each.folded} == {"decided_on"}
