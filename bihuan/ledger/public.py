@@ -85,7 +85,6 @@ __all__ = [
     "listing",
     "may_adopt",
     "may_amend",
-    "open_steps",
     "may_see",
     "meant_by",
     "open_pack_zip",
