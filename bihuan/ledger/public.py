@@ -88,6 +88,7 @@ __all__ = [
     "may_see",
     "meant_by",
     "open_pack_zip",
+    "open_steps",
     "pack_zip",
     "parse_reference",
     "parse_value",
