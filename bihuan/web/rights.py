@@ -23,3 +23,12 @@ def may_look(known: Catalogue, ledger: Ledger, person: int) -> bool:
         return True
     units = where_allowed(known, person, [word for word in read if word.where is not Where.CONCERNED])
     return units is None or bool(units)
+
+
+def may_import(known: Catalogue, ledger: Ledger, person: int) -> bool:
+    """Whether the person may enter, or correct, records of the ledger somewhere."""
+    by = ledger.definition.amend.by
+    if may_begin(known, ledger, person) or all(word.name == "nobody" for word in by):
+        return may_begin(known, ledger, person)
+    units = where_allowed(known, person, by)
+    return units is None or bool(units)

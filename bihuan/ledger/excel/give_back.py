@@ -17,7 +17,7 @@ _MARKED, _REFUSED = "（标出问题）", "（待改的行）"
 def mark_source(filled: Filled, faults: Sequence[CellFault], out: Path | None) -> Path:
     """A copy of the user's workbook with the faults marked."""
     target = out or _beside(filled.path, _MARKED)
-    return mark(filled.path, faults, target, headings=_headings(filled.layout))
+    return mark(filled.path, faults, target, headings=headings_of(filled.layout))
 
 
 def write_back(
@@ -30,7 +30,7 @@ def write_back(
     write_rows(filled.layout.ledger.id, rows, target, actor=actor)
     known = any(RECORD in row for row in rows)
     moved = _moved(filled, layout(filled.layout.ledger, known=known), refused, faults)
-    return mark(target, moved, target, headings=_headings(filled.layout))
+    return mark(target, moved, target, headings=headings_of(filled.layout))
 
 
 def _as_typed(row: Row, serial: int) -> dict[str, object]:
@@ -66,7 +66,8 @@ def _moved(
     return list(moved.values())
 
 
-def _headings(form: Layout) -> dict[str, str]:
+def headings_of(form: Layout) -> dict[str, str]:
+    """The columns' names by field, those of tables as `table.column`."""
     headings = {}
     for sheet in form.sheets:
         for column in sheet.columns:

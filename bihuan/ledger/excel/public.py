@@ -2,6 +2,16 @@
 
 from bihuan.ledger.excel.imports import import_workbook
 from bihuan.ledger.excel.outcome import Imported
+from bihuan.ledger.excel.preview import FaultyCell, Preview, correct_cells, preview_workbook
 from bihuan.ledger.excel.template import write_rows, write_template
 
-__all__ = ["Imported", "import_workbook", "write_rows", "write_template"]
+__all__ = [
+    "FaultyCell",
+    "Imported",
+    "Preview",
+    "correct_cells",
+    "import_workbook",
+    "preview_workbook",
+    "write_rows",
+    "write_template",
+]
