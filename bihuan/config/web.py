@@ -36,6 +36,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "bihuan.web.steady.SteadyMiddleware",
     "bihuan.web.person.PersonMiddleware",
     "bihuan.web.faults.FaultMiddleware",
 ]
