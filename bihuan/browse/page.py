@@ -1,18 +1,11 @@
 """One page of a ledger's records: filtered, sorted and cut in the columns, whoever may see them being part of the query."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bihuan.base.errors import NotFound
 from bihuan.browse.asked import Asked
-from bihuan.browse.conditions import Conditions, conditions_of
-from bihuan.browse.sight import seen_by
-from bihuan.figures.public import Relations, relations
-from bihuan.ledger.public import Shown, catalogue, several
-from bihuan.mechanism.language import FieldType
-from bihuan.mechanism.public import Catalogue, Ledger, quoted
-
-WITHOUT_ORDER = frozenset({FieldType.TABLE, FieldType.FILE, FieldType.CHOICES})
-OWN = ("record", "state", "unit", "effective_on", "recorded_on")
+from bihuan.browse.newest import View, order, view_of
+from bihuan.ledger.public import Shown, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,43 +14,46 @@ class Page:
 
     records: list[Shown]
     total: int
-    states: dict[str, int]
+    states: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """As Page, with the numbers of the records alone: nothing of them has been looked at."""
+
+    records: Sequence[int]
+    total: int
+    states: Mapping[str, int]
 
 
 def page(asked: Asked, *, actor: int) -> Page:
     """The page; Refused for filters that cannot be read, NotFound for an unknown ledger or field to sort by."""
-    known = catalogue()
-    ledger = known.ledger(asked.ledger)
-    found = conditions_of(known, ledger, asked, actor=actor)
-    with relations(known, [ledger.id]) as lake:
-        body = present(lake, known, ledger, found, actor)
-        counted = lake.run(
-            f"SELECT state, count(*) AS n FROM {body} GROUP BY state", found.values
-        ).to_pylist()
-        numbers = lake.run(
-            f"SELECT record FROM {body} ORDER BY {order(ledger, asked.sort)}, record DESC "
-            f"LIMIT {int(asked.limit)} OFFSET {int(asked.offset)}",
-            found.values,
-        )
-    states = {each["state"]: each["n"] for each in counted}
-    return Page(several(numbers["record"].to_pylist(), actor=actor), sum(states.values()), states)
+    found = numbers(asked, actor=actor)
+    return Page(several(found.records, actor=actor, once=True), found.total, found.states)
 
 
-def present(lake: Relations, known: Catalogue, ledger: Ledger, found: Conditions, actor: int) -> str:
-    """What stands after FROM: the newest version of each record that the person may see and that meets the conditions."""
-    where = [*found.sql, *seen_by(known, ledger, found, actor)]
-    newest = (
-        f"SELECT * FROM {lake.relation(ledger.id)} "
-        "QUALIFY row_number() OVER (PARTITION BY record ORDER BY seq DESC) = 1"
-    )
-    return f"(SELECT * FROM ({newest}) WHERE {' AND '.join(where) or 'true'})"
+def numbers(asked: Asked, *, actor: int) -> Numbers:
+    """The numbers of a page's records: no look at them is entered."""
+    with view_of(asked, actor=actor) as view:
+        states = states_of(view)
+        total = sum(states.values())
+        if asked.offset + asked.limit / 2 > total / 2:  # the far half is nearer from the end
+            kept = min(asked.limit, total - asked.offset)
+            rows = _cut(view, asked, kept, total - asked.offset - kept, backwards=True)[::-1]
+        else:
+            rows = _cut(view, asked, asked.limit, asked.offset)
+    return Numbers(rows, total, states)
 
 
-def order(ledger: Ledger, sort: str) -> str:
-    """ORDER BY of a view: empty values last."""
-    name, direction = sort.removeprefix("-"), "DESC" if sort.startswith("-") else "ASC"
-    column = ledger.stored_fields.get(name)
-    sortable = column is not None and column.type not in WITHOUT_ORDER and column.personal != "sensitive"
-    if name not in OWN and not sortable:
-        raise NotFound(f"“{ledger.title}”没有“{name}”这一栏，不能按它排。")
-    return f"{quoted(name)} {direction} NULLS LAST"
+def states_of(view: View) -> dict[str, int]:
+    """How many records of a view stand in each state."""
+    counted = view.run(f"SELECT state, count(*) AS n FROM {view.body} GROUP BY state").to_pylist()
+    return {each["state"]: each["n"] for each in counted}
+
+
+def _cut(view: View, asked: Asked, limit: int, offset: int, *, backwards: bool = False) -> list[int]:
+    by = order(view.ledger, asked.sort, backwards=backwards)
+    if limit <= 0:
+        return []
+    sql = f"SELECT record FROM {view.body} ORDER BY {by} LIMIT {int(limit)} OFFSET {int(offset)}"
+    return view.run(sql)["record"].to_pylist()

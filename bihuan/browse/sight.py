@@ -12,7 +12,7 @@ def seen_by(known: Catalogue, ledger: Ledger, found: Conditions, actor: int) -> 
     sight = sights(known, actor)[ledger.id]
     if sight.units is None:
         return
-    ways = [f"list_contains({found.keep(sorted(sight.units))}, unit)"] if sight.units else []
+    ways = [found.among("unit", sorted(sight.units))] if sight.units else []
     fields = [name for name in sight.fields if name in ledger.fields]
     me = found.keep(actor) if sight.creator or fields else ""  # a value that no condition names is refused
     if sight.creator:

@@ -1,6 +1,6 @@
 """Lifecycles at work: owns deadlines, which steps are open, and what a step does to dates it stamps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -8,10 +8,10 @@ from django.conf import settings
 from bihuan.base.clock import local_date
 from bihuan.book.public import Entry, Record
 from bihuan.ledger.catalogue import catalogue
-from bihuan.ledger.rights import creator_of
+from bihuan.ledger.rights import BY_CREATOR, creator_of, creators_of
 from bihuan.mechanism.language import VOID, VOID_TITLE, Step, StepKind
 from bihuan.mechanism.public import Ledger
-from bihuan.org.public import allowed
+from bihuan.org.public import allowed, steady
 
 STEP = "step."  # an entry's action is `step.name`, so that no step can be taken for create, amend, change or void
 
@@ -71,6 +71,55 @@ def open_steps(record: Record, *, actor: int | None = None, on: date) -> dict[st
         if fine and (step.kind is not StepKind.WITHDRAW or took_last_step(record, actor)):
             mine[name] = step
     return mine
+
+
+def open_steps_among(records: Sequence[Record], *, actor: int, on: date) -> dict[int, dict[str, Step]]:
+    """As `open_steps` for the records of a page, by number, with few questions to the book whatever their number."""
+    known = catalogue()
+    leaving = {
+        row.record: {
+            name: step for name, step in known.ledger(row.ledger).steps.items() if row.state in step.source
+        }
+        for row in records
+    }
+    concerned = [
+        row
+        for row in records
+        if any(str(word) == BY_CREATOR for step in leaving[row.record].values() for word in step.by)
+    ]
+    creators = creators_of(concerned) if concerned else {}
+    kinds = {row.record: {step.kind for step in leaving[row.record].values()} for row in records}
+    mine = _took_last_steps([row for row in records if StepKind.WITHDRAW in kinds[row.record]], actor)
+    found = {}
+    with steady():
+        for row in records:
+            found[row.record] = {
+                name: step
+                for name, step in leaving[row.record].items()
+                if (step.kind is not StepKind.WITHDRAW or row.record in mine)
+                and allowed(
+                    actor,
+                    step.by,
+                    unit=row.unit,
+                    on=on,
+                    posts=known.posts,
+                    document=row.values,
+                    creator=creators.get(row.record, 0),
+                )
+            }
+    return found
+
+
+def _took_last_steps(records: Sequence[Record], actor: int) -> set[int]:
+    """Those of the records that this person brought into their present state."""
+    if not records:
+        return set()
+    taken = Entry.objects.filter(record__in=[row.record for row in records], action__startswith=STEP)
+    last = {
+        record: (by, state)
+        for record, by, state in taken.order_by("seq").values_list("record", "actor", "state")
+    }
+    return {row.record for row in records if last.get(row.record) == (actor, row.state)}
 
 
 def last_step(record: Record) -> Entry | None:

@@ -5,19 +5,20 @@ from bihuan.ledger.actions.amend import amend, plan_amend
 from bihuan.ledger.actions.change import change, plan_change
 from bihuan.ledger.actions.create import create, plan_create
 from bihuan.ledger.actions.found import Founded, found
-from bihuan.ledger.actions.send_back import send_back
+from bihuan.ledger.actions.send_back import plan_send_back, send_back
 from bihuan.ledger.actions.step import plan_step, step
 from bihuan.ledger.actions.void import void
-from bihuan.ledger.actions.withdraw import withdraw
+from bihuan.ledger.actions.withdraw import plan_withdraw, withdraw
 from bihuan.ledger.adoption import Adoption, adopting_units, may_adopt, plan_adoption
 from bihuan.ledger.attachments import check_file
 from bihuan.ledger.catalogue import catalogue, catalogue_at
 from bihuan.ledger.changes import Amendment, Change, SendingBack, StepTaken, Voiding, Withdrawal
 from bihuan.ledger.fault import ValueFault
+from bihuan.ledger.foreseen import foresee
 from bihuan.ledger.history import Told, history
 from bihuan.ledger.keys import digest_of, key_digest
 from bihuan.ledger.labels import labels, target_of
-from bihuan.ledger.lifecycle import STEP, open_steps, state_title
+from bihuan.ledger.lifecycle import STEP, open_steps, open_steps_among, state_title
 from bihuan.ledger.looks import record_looks
 from bihuan.ledger.plan import Overtaken, Plan
 from bihuan.ledger.read import Shown, get, listing, several
@@ -71,6 +72,7 @@ __all__ = [
     "create",
     "digest",
     "digest_of",
+    "foresee",
     "format_value",
     "found",
     "get",
@@ -85,10 +87,11 @@ __all__ = [
     "listing",
     "may_adopt",
     "may_amend",
+    "open_steps",
+    "open_steps_among",
     "may_see",
     "meant_by",
     "open_pack_zip",
-    "open_steps",
     "pack_zip",
     "parse_reference",
     "parse_value",
@@ -96,7 +99,9 @@ __all__ = [
     "plan_amend",
     "plan_change",
     "plan_create",
+    "plan_send_back",
     "plan_step",
+    "plan_withdraw",
     "record_looks",
     "reference_text",
     "reference_texts",

@@ -69,8 +69,11 @@ def listing(
     return _shown_together(known, ledger, rows, actor)
 
 
-def several(records: Sequence[int], *, actor: int) -> list[Shown]:
-    """Records in this order, without those that the person may not see; sensitive values are left out."""
+def several(records: Sequence[int], *, actor: int, once: bool = False) -> list[Shown]:
+    """Records in this order, without those that the person may not see; sensitive values are left out.
+
+    `once`: seen again in a list within minutes is one look at a confidential record, not another.
+    """
     known, rows = catalogue(), current(records)
     by_ledger: dict[str, list[Record]] = {}
     for row in rows.values():
@@ -79,13 +82,16 @@ def several(records: Sequence[int], *, actor: int) -> list[Shown]:
     found: dict[int, Shown] = {}
     for name, chosen in by_ledger.items():
         ledger = known.ledger(name)
-        for shown in _shown_together(known, ledger, list(visible_among(known, actor, ledger, chosen)), actor):
+        seen = list(visible_among(known, actor, ledger, chosen))
+        for shown in _shown_together(known, ledger, seen, actor, once=once):
             found[shown.record] = shown
     return [found[record] for record in records if record in found]
 
 
-def _shown_together(known: Catalogue, ledger: Ledger, rows: Sequence[Record], actor: int) -> list[Shown]:
-    record_looks(known, ledger, rows, actor)
+def _shown_together(
+    known: Catalogue, ledger: Ledger, rows: Sequence[Record], actor: int, *, once: bool = False
+) -> list[Shown]:
+    record_looks(known, ledger, rows, actor, once=once)
     open_values = [
         {name: value for name, value in row.values.items() if not _sensitive(ledger, name)} for row in rows
     ]

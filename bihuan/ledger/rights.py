@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from bihuan.base.clock import today
 from bihuan.base.issue import Issue
-from bihuan.book.public import Record, entries
+from bihuan.book.public import Entry, Record, entries
 from bihuan.mechanism.language import By, Where
 from bihuan.mechanism.public import Catalogue, Ledger
 from bihuan.org.public import (
@@ -24,6 +24,7 @@ from bihuan.org.public import (
 
 BY_CREATOR = "concerned.actor"
 ACTOR = "actor"
+_CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,16 @@ class Asked:
 def creator_of(record: int) -> int:
     """The person who made the record's first entry."""
     return next(iter(entries(record=record))).actor
+
+
+def creators_of(rows: Iterable[Record]) -> dict[int, int]:
+    """Who created each of many records."""
+    firsts = [row.first for row in rows]
+    found: dict[int, int] = {}
+    for start in range(0, len(firsts), _CHUNK):
+        chosen = Entry.objects.filter(seq__in=firsts[start : start + _CHUNK])
+        found |= dict(chosen.values_list("record", "actor"))
+    return found
 
 
 def missing_rights(
@@ -172,14 +183,19 @@ def visible_among(
 ) -> Iterator[Record]:
     """Those records of one ledger that the person may see: whole units at once, then record by record."""
     sight = sights(catalogue, actor)[ledger.id]
-    for row in rows:
-        if (
-            sight.units is None
-            or row.unit in sight.units
-            or any(_named(row.values.get(name), actor) for name in sight.fields)
-            or (sight.creator and creator_of(row.record) == actor)
-        ):
-            yield row
+    if sight.units is None:
+        yield from rows
+        return
+    rows = list(rows)
+    seen = {
+        row.record
+        for row in rows
+        if row.unit in sight.units or any(_named(row.values.get(name), actor) for name in sight.fields)
+    }
+    if sight.creator and len(seen) < len(rows):
+        creators = creators_of(row for row in rows if row.record not in seen)
+        seen |= {record for record, creator in creators.items() if creator == actor}
+    yield from (row for row in rows if row.record in seen)
 
 
 def where_allowed(catalogue: Catalogue, actor: int, by: Sequence[By]) -> frozenset[int] | None:

@@ -23,7 +23,7 @@ from bihuan.ledger.lifecycle import (
 from bihuan.ledger.plan import Plan
 from bihuan.ledger.validate import check_conditions, check_keys, demand, enter, finish
 from bihuan.mechanism.language import Step, StepKind, Time
-from bihuan.mechanism.public import Catalogue, Ledger
+from bihuan.mechanism.public import Catalogue, Ledger, parse
 from bihuan.org.public import INSTALLATION
 
 VERBS = {StepKind.FORWARD: "办理", StepKind.SEND_BACK: "退回", StepKind.WITHDRAW: "撤回"}
@@ -159,14 +159,27 @@ def _check(batch: Batch, names: dict[int, str]) -> None:
     check_conditions(batch, [row for row in batch.sound if row.values])
     for name in dict.fromkeys(names.values()):
         step = batch.ledger.steps[name]
-        mine = [row for row in batch.sound if names.get(row.row) == name]
-        if not step.when or not mine:
+        mine = [row for row in _judged(batch, step) if names.get(row.row) == name] if step.when else []
+        if not mine:
             continue
         answers = answered(batch, [step.when], mine)
         for row in mine:
             if answers[row.record][0] is not True:
                 text = step.otherwise or f"“{step.title}”的办理条件不满足：{step.when}"
                 batch.fault(row, "step.when", text, "条件满足后再办理。")
+
+
+def _judged(batch: Batch, step: Step) -> list[Entered]:
+    """Rows that the step's condition can be held against: those without fault, and those that only lack what it does not
+    read, so that nobody fills in a form for a record that cannot go through anyway."""
+    missing: dict[int, set[str]] = {}
+    for issue in batch.issues:
+        lacking = issue.code == "value.required" and issue.field in step.require
+        missing.setdefault(issue.row, set()).add(issue.field if lacking else "")
+    if not missing:
+        return batch.rows
+    read = parse(step.when, batch.ledger, batch.catalogue).fields | {""}
+    return [row for row in batch.rows if not missing.get(row.row, set()) & read]
 
 
 def _drafts(batch: Batch, held: Sequence[Held], names: dict[int, str]) -> Plan:

@@ -1,4 +1,4 @@
-"""The tables of what people keep for themselves: drafts of forms, views of ledgers."""
+"""The tables of what people keep for themselves: drafts of forms, views of ledgers, pages visited."""
 
 from django.db import models
 
@@ -36,3 +36,17 @@ class View(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.page} {self.title}"
+
+
+class Visit(models.Model):
+    """A page (its path) that a person was on, and when last."""
+
+    person = models.BigIntegerField("人员")
+    page = models.CharField("页面", max_length=200)
+    at = models.DateTimeField("时间", auto_now=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "page"), name="one_visit_per_page"),)
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.page}"

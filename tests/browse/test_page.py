@@ -54,6 +54,12 @@ FILTERS = [
     {"owner": "clerk_b"},
     {"unit": "B"},
     {"level": "低", "raised_on": "2026-03.."},
+    {"level": ["高", "低"]},
+    {"owner": "（空）"},
+    {"under": "A"},
+    {"under": "ROOT", "level": "中"},
+    {"due_on": "2026-06"},
+    {"due_on": "..2026-06-01"},
 ]
 
 
@@ -61,11 +67,13 @@ def plain(shown, filters, world) -> bool:  # noqa: F811
     """Whether a record meets the filters, said in plain Python."""
     value = shown.values.get
     tests = {
-        "level": lambda text: value("level") == text,
+        "level": lambda text: value("level") in text,
+        "under": lambda text: text == "ROOT" or shown.unit == world.units[text],
+        "due_on": lambda text: text == "2026-06" and shown.due_on is not None and shown.due_on.month == 6,
         "state": lambda text: shown.state == text,
         "urgent": lambda text: value("urgent") is True,
         "title": lambda text: text in value("title"),
-        "owner": lambda text: value("owner") == world.people[text],
+        "owner": lambda text: value("owner") == world.people.get(text),
         "unit": lambda text: shown.unit == world.units[text],
     }
     days = {
@@ -99,6 +107,13 @@ def test_a_page_is_a_plain_scan(matters, filters, who):
     rest = page(Asked("trial.matter", filters, offset=10, limit=100), actor=actor)
     assert [each.record for each in rest.records] == [each.record for each in expected[10:]]
     assert sum(found.states.values()) == len(expected)
+
+
+def test_the_far_end_is_read_from_the_end(matters):
+    every = [each.record for each in page(Asked("trial.matter", sort="amount", limit=100), actor=0).records]
+    for offset in (0, 20, 31, 40, 50, 60):
+        found = page(Asked("trial.matter", sort="amount", offset=offset, limit=10), actor=0)
+        assert [each.record for each in found.records] == every[offset : offset + 10]
 
 
 def test_words_are_sought_in_every_text(matters):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bihuan.base.errors import NotAllowed, NotFound, Refused
-from bihuan.book.public import Entry, current, entries
+from bihuan.book.public import Entry, current, entries, find
 from bihuan.ledger.public import (
     Amendment,
     Change,
@@ -18,6 +18,7 @@ from bihuan.ledger.public import (
     change,
     create,
     open_steps,
+    open_steps_among,
     send_back,
     step,
     void,
@@ -389,3 +390,25 @@ def test_every_deed_leaves_one_entry_after_the_other(world, opened):
     chain = list(entries(record=opened.record))
     assert [entry.action for entry in chain] == ["create", "step.submit"]
     assert chain[1].previous == chain[0].seq
+
+
+def test_open_steps_of_many_are_those_of_each(world, case, item):
+    clerk, chief = world.people["clerk_a"], world.people["chief_a"]
+    case(owner="nobody")
+    taken(case(), "submit", clerk)
+    done = case(owner="nobody")
+    taken(item(done), "finish", clerk)
+    taken(taken(done, "submit", clerk), "decide", chief, values={"answer": "可"})
+    rows = list(find("trial.matter"))
+    offered = set()
+    for who in ("clerk_a", "clerk2_a", "chief_a", "office", "nobody", "clerk_b"):
+        many = open_steps_among(rows, actor=world.people[who], on=DAY)
+        assert many == {row.record: open_steps(row, actor=world.people[who], on=DAY) for row in rows}
+        offered |= {(who, name) for steps in many.values() for name in steps}
+    assert {
+        ("clerk_a", "withdraw"),
+        ("nobody", "close"),
+        ("clerk_a", "close"),
+        ("chief_a", "decide"),
+    } <= offered
+    assert ("clerk2_a", "withdraw") not in offered

@@ -1,7 +1,10 @@
 """Reading: people see what they may, and what they may not see does not exist; looks at secrets are entered."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from bihuan.base.clock import use_clock
 from bihuan.base.errors import NotFound
 from bihuan.book.public import Entry, current, erase_person, find
 from bihuan.ledger.public import (
@@ -13,6 +16,7 @@ from bihuan.ledger.public import (
     get,
     history,
     listing,
+    several,
     step,
     void,
 )
@@ -128,3 +132,23 @@ def test_listing_narrows(world, case):
     assert [shown.record for shown in open_ones] == [two.record]
     assert listing("trial.matter", actor=world.people["clerk_a"], unit=world.units["B"]) == []
     assert current([one.record])[one.record].state == "draft"
+
+
+def test_filtering_a_list_again_is_the_same_look(world, secret):
+    person = world.people["nobody"]
+
+    def looks():
+        return find("org.look").count()
+
+    before = looks()
+    for _ in range(3):
+        assert several([secret.record], actor=person, once=True)
+    assert looks() == before + 1
+    several([secret.record], actor=world.people["chief_a"], once=True)
+    assert looks() == before + 2, "another person's look is another one"
+    get(secret.record, actor=person)
+    assert looks() == before + 3, "opening the record always is"
+    later = datetime(2026, 6, 15, 2, 11, tzinfo=UTC)
+    with use_clock(lambda: later):
+        several([secret.record], actor=person, once=True)
+    assert looks() == before + 4

@@ -12,10 +12,11 @@ from bihuan.mechanism.language import StepKind
 
 def send_back(rows: Sequence[SendingBack], *, actor: int) -> list[Entry]:
     """Send each record back; a reason is due to whoever must take it up again. Refused, NotAllowed, NotFound, Overtaken."""
-    return enter(lambda: _plan(rows, actor))
+    return enter(lambda: plan_send_back(rows, actor=actor))
 
 
-def _plan(rows: Sequence[SendingBack], actor: int) -> Plan:
+def plan_send_back(rows: Sequence[SendingBack], *, actor: int) -> Plan:
+    """What `send_back` would enter, and every fault; writes nothing. NotFound, Overtaken."""
     plan = plan_steps(rows, StepKind.SEND_BACK, actor=actor)
     plan.issues += [
         Issue("step.reason", "退回没有写理由。", "写明哪里不合要求、怎么改。", row=number)

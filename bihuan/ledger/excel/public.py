@@ -3,6 +3,7 @@
 from bihuan.ledger.excel.imports import import_workbook
 from bihuan.ledger.excel.outcome import Imported
 from bihuan.ledger.excel.preview import FaultyCell, Preview, correct_cells, preview_workbook
+from bihuan.ledger.excel.table import write_table
 from bihuan.ledger.excel.template import write_rows, write_template
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "import_workbook",
     "preview_workbook",
     "write_rows",
+    "write_table",
     "write_template",
 ]

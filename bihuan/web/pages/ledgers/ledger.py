@@ -1,101 +1,89 @@
-"""One ledger as a table: filtered by any field, sorted by any column, a page at a time, out to Excel as seen."""
+"""One ledger at one address: the frame of all its views, which share filters; each view is a file of its own."""
+
+from types import ModuleType
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from bihuan.base.errors import Refused
-from bihuan.browse.public import Asked, Page, page
-from bihuan.ledger.public import Shown, catalogue
-from bihuan.mechanism.language import FieldType
-from bihuan.mechanism.public import NUMBERS, TEXTS, Ledger
-from bihuan.web.asked import page_number
+from bihuan.ledger.public import catalogue
+from bihuan.personal.public import views_of, visited
+from bihuan.web.pages.ledgers import board, calendar, matrix, table, timeline, tree
+from bihuan.web.pages.ledgers.bar import bar
+from bihuan.web.pages.ledgers.look import Look, look_of
 from bihuan.web.rights import may_begin
 
-PAGE = 50
-COLUMNS = 7
-HIDDEN = frozenset({FieldType.TABLE, FieldType.FILE, FieldType.COMPUTED})
-FILTERED = frozenset({FieldType.CHOICE, FieldType.YES_NO, FieldType.PERSON, FieldType.UNIT, FieldType.LINK})
+TABLE = "table"
+VIEWS: dict[str, tuple[ModuleType, object, str]] = {
+    TABLE: (table, _("表格"), "table-cells"),
+    "board": (board, _("看板"), "view-columns"),
+    "calendar": (calendar, _("日历"), "calendar-days"),
+    "timeline": (timeline, _("时间线"), "bars-3-bottom-left"),
+    "tree": (tree, _("树"), "list-bullet"),
+    "matrix": (matrix, _("矩阵"), "squares-2x2"),
+}
+OF_A_VIEW = (
+    "page",
+    "by",
+    "at",
+    "month",
+    "year",
+    "rows",
+    "columns",
+)  # parts of an address that only one view reads
 
 
 def ledger(request: HttpRequest, ledger: str) -> HttpResponse:
-    """GET /ledgers/L: `f.FIELD` filters, `q` words, `sort`, `page`, `columns`."""
+    """GET /ledgers/L: `view`, `f.FIELD` filters, `q` words, `sort`, `page`, `column`s, and what the view asks for."""
     known = catalogue()
-    found = known.ledger(ledger)
-    number = page_number(request)
-    filters = {name.removeprefix("f."): text for name, text in request.GET.items() if name.startswith("f.")}
-    sort = request.GET.get("sort", "-effective_on")
-    asked = Asked(ledger, filters, request.GET.get("q", ""), sort, (number - 1) * PAGE, PAGE)
-    issues, shown = [], Page([], 0, {})
+    look = look_of(request, known, known.ledger(ledger))
+    request.GET = look.get
+    name = look.text("view") or TABLE
+    if name not in VIEWS or not VIEWS[name][0].offered(look):
+        name = TABLE
+    issues, shown = [], {}
     try:
-        shown = page(asked, actor=request.person)
+        shown = VIEWS[name][0].show(look)
     except Refused as refused:
         issues = refused.issues
-    columns = _columns(found, request.GET.getlist("column"))
+    visited(request.person, look.path)
     context = {
-        "ledger": found,
-        "columns": [
-            {"name": name, "title": found.fields[name].title, "num": found.fields[name].type in NUMBERS}
-            for name in columns
-        ],
-        "rows": [_row(found, columns, each) for each in shown.records],
-        "total": shown.total,
-        "first": asked.offset + 1,
-        "last": asked.offset + len(shown.records),
-        "before": number - 1,
-        "after": number + 1 if asked.offset + len(shown.records) < shown.total else 0,
-        "sort": sort,
-        "filters": filters,
-        "fields": _filters(found, filters),
+        "ledger": look.ledger,
+        "look": look,
+        "view": name,
+        "views": _views(look, name),
+        "template": f"pages/ledgers/{name}.html",
+        "bar": bar(look),
+        "chips": look.chips(),
         "issues": issues,
-        "begin": not found.parent and may_begin(known, found, request.person),
-        "narrowed": bool(asked.words or any(filters.values())),
-        "words": asked.words,
+        "begin": not look.ledger.parent and may_begin(known, look.ledger, request.person),
+        "narrowed": look.narrowed,
+        "kept": _kept(look),
+        **shown,
     }
-    part = request.htmx and request.htmx.target == "rows"
-    return render(
-        request,
-        "pages/ledgers/rows.html" if part else "pages/ledgers/ledger.html",
-        context,
-        status=422 if issues else 200,
-    )
+    answer = render(request, "pages/ledgers/ledger.html", context, status=422 if issues else 200)
+    answer["HX-Push-Url"] = look.with_()
+    return answer
 
 
-def _columns(ledger: Ledger, chosen: list[str]) -> list[str]:
-    """The columns asked for, else the label's and what follows, long texts and attachments last of all."""
-    every = [
-        name
-        for name, each in ledger.stored_fields.items()
-        if each.type not in HIDDEN and each.personal != "sensitive" and name not in ledger.label_fields
-    ]
-    if chosen:
-        return [name for name in every if name in chosen]
-    short = [name for name in every if ledger.fields[name].type not in TEXTS - {FieldType.TEXT}]
-    return (short + [name for name in every if name not in short])[:COLUMNS]
-
-
-def _row(ledger: Ledger, columns: list[str], each: Shown) -> dict:
-    return {
-        "shown": each,
-        "cells": [
-            {
-                "title": ledger.fields[name].title,
-                "text": each.texts.get(name, ""),
-                "num": ledger.fields[name].type in NUMBERS,
-            }
-            for name in columns
-        ],
-        "ended": each.state in ledger.ends,
-    }
-
-
-def _filters(ledger: Ledger, filters: dict[str, str]) -> list[dict]:
+def _views(look: Look, here: str) -> list[dict]:
     return [
         {
             "name": name,
-            "title": each.title,
-            "options": ["是", "否"] if each.type is FieldType.YES_NO else each.of,
-            "value": filters.get(name, ""),
+            "title": title,
+            "icon": icon,
+            "here": name == here,
+            "href": look.with_(view="" if name == TABLE else name, **dict.fromkeys(OF_A_VIEW)),
         }
-        for name, each in ledger.stored_fields.items()
-        if each.type in FILTERED and each.personal != "sensitive"
+        for name, (module, title, icon) in VIEWS.items()
+        if module.offered(look)
+    ]
+
+
+def _kept(look: Look) -> list[dict]:
+    """The person's saved views of this ledger."""
+    return [
+        {"title": title, "href": f"{look.path}?{query}", "here": query == look.query}
+        for title, query in views_of(look.person, look.path)
     ]
