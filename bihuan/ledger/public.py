@@ -15,6 +15,7 @@ from bihuan.ledger.catalogue import catalogue, catalogue_at
 from bihuan.ledger.changes import Amendment, Change, SendingBack, StepTaken, Voiding, Withdrawal
 from bihuan.ledger.fault import ValueFault
 from bihuan.ledger.foreseen import foresee
+from bihuan.ledger.habits import Habit, carried, recorded_most
 from bihuan.ledger.history import Told, history
 from bihuan.ledger.keys import digest_of, key_digest
 from bihuan.ledger.labels import labels, target_of
@@ -47,6 +48,7 @@ __all__ = [
     "Amendment",
     "Change",
     "Founded",
+    "Habit",
     "Overtaken",
     "Plan",
     "STEP",
@@ -65,6 +67,7 @@ __all__ = [
     "amend",
     "begin_working",
     "by_in_words",
+    "carried",
     "catalogue",
     "catalogue_at",
     "change",
@@ -103,6 +106,7 @@ __all__ = [
     "plan_step",
     "plan_withdraw",
     "record_looks",
+    "recorded_most",
     "reference_text",
     "reference_texts",
     "remove_file",

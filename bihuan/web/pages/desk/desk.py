@@ -1,33 +1,37 @@
-"""The desk 工作台: what waits for me and how long it may, before anything else."""
+"""The desk 工作台: what waits for me and how long it may, what I record most, what is new around me."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bihuan.base.clock import today
-from bihuan.news.public import URGENCY_TITLES
-from bihuan.org.public import tree
-from bihuan.web.due import due_words
+from bihuan.ledger.public import catalogue
+from bihuan.org.public import steady
+from bihuan.web.pages.desk.alerts import alerts
+from bihuan.web.pages.desk.changes import changes
+from bihuan.web.pages.desk.drafts import drafts
+from bihuan.web.pages.desk.first_steps import first_steps
+from bihuan.web.pages.desk.groups import groups, new_results
+from bihuan.web.pages.desk.quick import quick_ledgers
+from bihuan.web.pages.desk.scope import scope_of
 from bihuan.web.pages.desk.waiting import waiting_for
 
-TAGS = {0: "late", 1: "late", 2: "soon", 3: ""}
 
-
+@steady()
 def desk(request: HttpRequest) -> HttpResponse:
-    """GET /: my news, the most pressing first."""
-    on = today()
-    units = tree(on)
-    items = [
-        {
-            "text": item.text,
-            "title": item.title,
-            "unit": units.name(item.unit) if item.unit in units.places else "",
-            "record": item.record,
-            "due": due_words(item.due_on, on) if item.due_on else "",
-            "due_on": item.due_on,
-            "urgency": URGENCY_TITLES[item.level],
-            "tag": TAGS[int(item.level)],
-        }
-        for item in waiting_for(request.person)
-    ]
-    late = sum(item["tag"] == "late" for item in items)
-    return render(request, "pages/desk/desk.html", {"items": items, "late": late, "on": on})
+    """GET /."""
+    on, known, items = today(), catalogue(), waiting_for(request.person)
+    waiting = groups(known, items, request.person, on)
+    context = {
+        "on": on,
+        "groups": waiting,
+        "total": sum(group["total"] for group in waiting),
+        "late": sum(group["total"] for group in waiting if group["name"] == "late"),
+        "results": new_results(items),
+        "quick": quick_ledgers(known, request.person),
+        "alerts": alerts(request.person),
+        "drafts": drafts(known, request.person),
+        "changes": changes(request.person),
+        "steps": first_steps(known, request.person),
+        "holds_post": scope_of(request.person, on).posts,
+    }
+    return render(request, "pages/desk/desk.html", context)
