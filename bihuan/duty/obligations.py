@@ -1,6 +1,6 @@
 """Answers who owed what over some days and what became of it; computed from the book each time, never stored."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.conf import settings
@@ -25,6 +25,7 @@ def obligations(
     end: date,
     on: date,
     unit: int | None = None,
+    units: Collection[int] | None = None,
     as_of: int | None = None,
     actor: int | None = None,
     known: Catalogue | None = None,
@@ -34,7 +35,7 @@ def obligations(
     Which: of the duties named (full ids), of one mechanism, or of all in force. An obligation is reckoned on its deadline,
     or on its period's last day if that comes first, so that each belongs to one month, one quarter, one year. Bound are
     the units and people that stand on that day and meet the duty's condition. `unit`: only those counted under it or
-    below it, by the tree of `end`. `on`: records dated later do not count yet. `as_of`: by entries up to that seq only
+    below it, by the tree of `end`; `units`: only those of these very units. `on`: records dated later do not count yet. `as_of`: by entries up to that seq only
     (by the packs of then). `actor`: whose rights decide what is withheld (None: nobody's). `known`: by these definitions.
 
     How it is met: by the at_least-th matching record of the bearer dated in the period, or later up to its deadline;
@@ -47,7 +48,8 @@ def obligations(
     """
     known = known or definitions(as_of)
     chosen = duties_of(known, mechanism, duties, as_of)
-    return seen_by(actor, known, chosen, _all(known, chosen, start, end, on, unit, as_of), on)
+    among = _below(unit, end, as_of) if unit is not None else units
+    return seen_by(actor, known, chosen, _all(known, chosen, start, end, on, among, as_of), on)
 
 
 def definitions(as_of: int | None) -> Catalogue:
@@ -74,15 +76,11 @@ def _all(
     start: date,
     end: date,
     on: date,
-    unit: int | None,
+    units: Collection[int] | None,
     as_of: int | None,
 ) -> Obligations:
-    """Every obligation, whoever may see it."""
-    units = None
-    if unit is not None:
-        current = tree(end, as_of)
-        below = current.subtree(unit)
-        units = None if len(below) == len(current) else sorted(below.tolist())
+    """Every obligation (of these units), whoever may see it."""
+    units = None if units is None else sorted(units)
     ledgers = frozenset().union(*(duty.ledgers(known) for duty in chosen))
     with relations(known, ledgers, as_of) as book:
         asked = Asked(known, book, start, end, on, units, as_of, settings.WORKSPACE.calendar)
@@ -92,3 +90,10 @@ def _all(
             if duty.id not in parts:
                 parts[duty.id] = events(asked, duty)
         return joined([parts[duty.id] for duty in chosen], book.seq, on)
+
+
+def _below(unit: int, end: date, as_of: int | None) -> list[int] | None:
+    """The unit and all below it; None when that is everybody."""
+    current = tree(end, as_of)
+    below = current.subtree(unit)
+    return None if len(below) == len(current) else below.tolist()

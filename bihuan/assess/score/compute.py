@@ -45,7 +45,7 @@ def scores(
     opened = cycles_of(card, period, seq=seq)
     compared = opened[0].unit if unit is None and len(opened) == 1 else organiser_of(opened, unit, places)
     subjects = subjects_of(card, places.on, places, seq=seq, today=min(period.end, day), unit=compared)
-    cycles = _cycle_of_each(opened, subjects, places)
+    cycles = cycle_of_each(opened, subjects, places)
     found = _scored(Measuring(card, period, seq, day, places.on, subjects, opened, cycles))
     if unit is not None and unit != compared:
         found = found.below(unit, places)
@@ -98,7 +98,7 @@ def _scored(measuring: Measuring) -> Scores:
     )
 
 
-def _cycle_of_each(opened: Sequence[Cycle], subjects: Subjects, places: Tree) -> np.ndarray:
+def cycle_of_each(opened: Sequence[Cycle], subjects: Subjects, places: Tree) -> np.ndarray:
     """For each subject the cycle of the nearest unit at or above its own (int64), 0 for none."""
     found = np.zeros(len(subjects), np.int64)
     if not opened or not len(subjects):

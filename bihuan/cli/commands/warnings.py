@@ -1,21 +1,17 @@
 """`bihuan warnings`: lists warnings, runs the rules now, or shows what other thresholds would have raised."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from bihuan.assess.warning.public import LEDGER, Would, replay, run_warnings
+from bihuan.assess.warning.public import LEDGER, Told, replay_told, run_warnings
 from bihuan.base.clock import today
 from bihuan.base.errors import Refused
 from bihuan.base.issue import Issue
-from bihuan.base.period import parse_period
-from bihuan.book.public import current
 from bihuan.cli.acting import acting_person, find_unit
 from bihuan.cli.answer import Answer, table
-from bihuan.figures.public import WITHHELD, answer
-from bihuan.ledger.public import Shown, catalogue, labels, listing, may_see
+from bihuan.ledger.public import Shown, catalogue, listing
 from bihuan.org.public import Tree, tree
 
 SHOWN = 100
@@ -50,8 +46,8 @@ def run(
     if not start:
         raise Refused([Issue("cli.replay", "没有写从哪天起重演。", "加上 --from，如 --from 2025-11-01。")])
     last = _day(end) if end else today()
-    found = replay(replay_rule, _day(start), last, **changes, as_known=as_known)
-    return _replayed(replay_rule, found, find_unit(unit))
+    asked = {"actor": acting_person(), "unit": find_unit(unit), "as_known": as_known}
+    return _replayed(replay_rule, replay_told(replay_rule, _day(start), last, **asked, **changes))
 
 
 def _day(text: str) -> date:
@@ -104,15 +100,9 @@ def _list(unit: int, open_only: bool) -> Answer:
     )
 
 
-def _replayed(rule: str, found: Sequence[Would], unit: int) -> Answer:
+def _replayed(rule: str, told: Told) -> Answer:
     """Only what the acting person may see, of the unit and below."""
-    known, places = catalogue(), tree(today())
-    below = set(places.subtree(unit).tolist())
-    here = [each for each in found if each.unit in below]
-    figure = any(each.period for each in here)
-    seen = _units_seen(rule, here) if figure else _records_seen(here)
-    shown = [each for each in here if each.target in seen]
-    named = labels(known, {each.target for each in shown})
+    places, shown, named = tree(today()), told.rows, told.names
     data = [
         {"about": named[each.target], "target": each.target, "unit": each.unit, "period": each.period}
         | {"raised_on": each.raised_on, "cleared_on": each.cleared_on, "given": each.given}
@@ -127,41 +117,10 @@ def _replayed(rule: str, found: Sequence[Would], unit: int) -> Answer:
     ]  # fmt: skip
     counts = {name: sum(each.given == name for each in shown) for name in GIVEN}
     said = "，".join(f"{title} {counts[name]} 条" for name, title in GIVEN.items())
-    hidden = 0 if figure else _may_be_told([each for each in here if each.target not in seen])
     lines = [table(["对象", "单位", "期间", "引发", "解除", "比较"], rows)] if rows else []
-    lines.append(f"重演 {rule}：{said}。" + (f"另有 {hidden} 条您无权查看。" if hidden else ""))
-    return Answer({"rule": rule, **counts, "hidden": hidden, "would": data}, lines)
-
-
-def _may_be_told(hidden: Sequence[Would]) -> int:
-    """How many are hidden; of a confidential ledger not even that is told."""
-    known, rows = catalogue(), current({each.target for each in hidden})
-    open_ones = {
-        record for record, row in rows.items() if not known.ledger(row.ledger).definition.confidential
-    }
-    return sum(each.target in open_ones for each in hidden)
+    lines.append(f"重演 {rule}：{said}。" + (f"另有 {told.hidden} 条您无权查看。" if told.hidden else ""))
+    return Answer({"rule": rule, **counts, "hidden": told.hidden, "would": data}, lines)
 
 
 def _unit_name(places: Tree, unit: int) -> str:
     return places.name(unit) if unit in places.places else ""
-
-
-def _records_seen(found: Sequence[Would]) -> set[int]:
-    known, actor = catalogue(), acting_person()
-    rows = current({each.target for each in found})
-    return {record for record, row in rows.items() if may_see(known, actor, row)}
-
-
-def _units_seen(rule: str, found: Sequence[Would]) -> set[int]:
-    """Units of which the person may see the figure."""
-    mechanism, _, name = rule.partition(".")
-    known = catalogue()
-    figure = known.find_figure(known.mechanisms[mechanism].warnings[name].figure, mechanism).id
-    period = parse_period(found[-1].period)
-    grid = answer([figure], [period], actor=acting_person())
-    column, places = grid.column(figure, period), grid.tree_of(period).places
-    return {
-        each.target
-        for each in found
-        if each.target not in places or column.missing(places[each.target]) != WITHHELD
-    }
