@@ -18,7 +18,7 @@ from bihuan.duty.due import DueItem, due
 from bihuan.duty.mine import Deed, deed_of, obligations_of
 from bihuan.duty.obligation import STATUS_TITLES, STATUSES, Obligation, Obligations, Status
 from bihuan.duty.obligations import obligations
-from bihuan.duty.report_table import cadence, percent, report_table
+from bihuan.duty.report_table import cadence, percent, report_table, table_of
 from bihuan.duty.summary import Summary, on_time, summary
 
 __all__ = [
@@ -49,4 +49,5 @@ __all__ = [
     "percent",
     "report_table",
     "summary",
+    "table_of",
 ]

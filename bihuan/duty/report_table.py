@@ -38,11 +38,16 @@ def report_table(
         actor=actor,
         known=known,
     )
+    heading = f"{known.mechanisms[mechanism_id].definition.title}：责任落实（{period.title}）"
+    return table_of(heading, known, found, unit)
+
+
+def table_of(heading: str, known: Catalogue, found: Summary, unit: int) -> Table:
+    """Counts as a table: a row for each duty, over the unit and all below it."""
     rows = [
         (title(known, duty), cadence(definition_of(known, duty)), *cells(found, duty, unit))
         for duty in found.duties
     ]
-    heading = f"{known.mechanisms[mechanism_id].definition.title}：责任落实（{period.title}）"
     return Table(heading, COLUMNS, rows, _notes(known, found, unit))
 
 

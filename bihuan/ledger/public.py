@@ -19,7 +19,7 @@ from bihuan.ledger.habits import Habit, carried, recorded_most
 from bihuan.ledger.history import Told, history
 from bihuan.ledger.keys import digest_of, key_digest
 from bihuan.ledger.labels import labels, target_of
-from bihuan.ledger.lifecycle import STEP, open_steps, open_steps_among, state_title
+from bihuan.ledger.lifecycle import STEP, open_steps, open_steps_among, opens_after, state_title
 from bihuan.ledger.looks import record_looks
 from bihuan.ledger.plan import Overtaken, Plan
 from bihuan.ledger.read import Shown, get, listing, several
@@ -92,6 +92,7 @@ __all__ = [
     "may_amend",
     "open_steps",
     "open_steps_among",
+    "opens_after",
     "may_see",
     "meant_by",
     "open_pack_zip",

@@ -16,6 +16,7 @@ from bihuan.ledger.public import (
     Plan,
     ValueFault,
     format_value,
+    may_see,
     parse_value,
     plan_amend,
     plan_create,
@@ -71,7 +72,7 @@ def _plan(cycle: int, judged: Sequence[Judged], actor: int) -> Plan:
     issues = [
         issue
         for row, each in enumerate(judged, 1)
-        if (issue := _fault(found, each, row, there.get((each.subject, each.item))))
+        if (issue := _fault(found, each, row, there.get((each.subject, each.item)), actor))
     ]
     fresh = [row for row, each in enumerate(judged, 1) if (each.subject, each.item) not in there]
     kept = [row for row, each in enumerate(judged, 1) if (each.subject, each.item) in there]
@@ -87,7 +88,7 @@ def _plan(cycle: int, judged: Sequence[Judged], actor: int) -> Plan:
     return plan
 
 
-def _fault(found: Bench, each: Judged, row: int, there: Record | None) -> Issue | None:
+def _fault(found: Bench, each: Judged, row: int, there: Record | None, actor: int) -> Issue | None:
     place = np.flatnonzero(found.subjects.records == each.subject)
     item = found.card.item(each.item)
     if not len(place) or item is None or item.source != "judged":
@@ -98,7 +99,8 @@ def _fault(found: Bench, each: Judged, row: int, there: Record | None) -> Issue 
         text = f"您不能评{found.subjects.names[place[0]]}的“{item.title}”。"
         return Issue("judgement.right", text, _judges(found.card, item.title), row=row, field="points")
     if (there.head if there else 0) != each.seen:
-        return Issue("judgement.overtaken", *_overtaken(found.card, there), row=row, field="points")
+        said = _overtaken(found.card, there, actor)
+        return Issue("judgement.overtaken", *said, row=row, field="points")
     if not each.not_applicable and (said := _bound(found.card, item.full, each.points)):
         return Issue("judgement.points", *said, row=row, field="points")
     return None
@@ -123,9 +125,11 @@ def _bound(card: Card, full: int, points: str) -> tuple[str, str] | None:
     return None if 0 <= amount <= full else (f"“{points}”超出了范围。", most)
 
 
-def _overtaken(card: Card, there: Record | None) -> tuple[str, str]:
+def _overtaken(card: Card, there: Record | None, actor: int) -> tuple[str, str]:
     if there is None:
         return "这一格的评分已被作废。", "核对后再存一次，就作为新的评分。"
+    if not may_see(card.catalogue, actor, there):
+        return "这一格已经有人评过。", "要改请找评分的人。"
     field = card.catalogue.ledger(card.ledger("judgement")).fields["points"]
     points = there.values.get("points")
     now = "不适用" if points is None else f"{format_value(field, points)} 分"

@@ -21,8 +21,9 @@ from bihuan.assess.score.grading import Preview, preview
 from bihuan.assess.score.lacking import Lack, lacking
 from bihuan.assess.score.lines import Line, Lines
 from bihuan.assess.score.pinned import Changed, pinned, would_be_now
-from bihuan.assess.score.results import LinkedResult, results
+from bihuan.assess.score.results import LinkedResult, linked, results
 from bihuan.assess.score.scores import Missing, Scores
+from bihuan.assess.score.subjects import Subjects
 from bihuan.assess.score.table import explanation_table, order_of, report_table, table_of
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Preview",
     "Scores",
     "Shared",
+    "Subjects",
     "bench",
     "card_at",
     "card_ids",
@@ -57,6 +59,7 @@ __all__ = [
     "finish",
     "judgements_in",
     "lacking",
+    "linked",
     "moment_of",
     "open_cycle",
     "order_of",

@@ -6,6 +6,7 @@ from bihuan.assess.score.compute import scores_of
 from bihuan.assess.score.cycles import cycle_of
 from bihuan.assess.score.pinned import pinned
 from bihuan.assess.score.rules import plain
+from bihuan.assess.score.scores import Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ def results(cycle: int, *, actor: int | None = None) -> list[LinkedResult]:
     found = cycle_of(cycle)
     final = found.state == "final"
     scores = pinned(cycle, actor=actor) if final else scores_of(found, actor=actor)
+    return linked(scores, final=final)
+
+
+def linked(scores: Scores, *, final: bool) -> list[LinkedResult]:
+    """What these scores lead to."""
     listed = []
     for place, subject in enumerate(scores.subjects.records):
         grade = str(scores.grades[place])
