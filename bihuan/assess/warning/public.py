@@ -5,7 +5,7 @@ from bihuan.assess.warning.report_table import report_table
 from bihuan.assess.warning.rules import LEDGER
 from bihuan.assess.warning.run import Run, run_warnings
 from bihuan.assess.warning.told import Told, replay_told
-from bihuan.assess.warning.words import RuleWords, rule_of, rule_words
+from bihuan.assess.warning.words import RuleWords, rule_of, rule_words, with_thresholds
 
 __all__ = [
     "BOTH",
@@ -22,4 +22,5 @@ __all__ = [
     "rule_of",
     "rule_words",
     "run_warnings",
+    "with_thresholds",
 ]

@@ -1,7 +1,7 @@
 """A warning rule in words: what it looks at, when it raises and clears, how long it waits, whom it tells."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bihuan.assess.warning.rules import LEDGER, Rule, find_rule
@@ -18,14 +18,15 @@ BUILT_IN = {
     "state": "状态", "today": "今天", "unit": "单位", "effective_on": "日期", "recorded_on": "登记日期",
     "count": "条数", "sum": "合计", "min": "最小", "max": "最大", "avg": "平均", "late": "迟报",
 }  # fmt: skip
-TOKEN = re.compile(r"'(?:[^']|'')*'|[A-Za-z_][\w.]*|<>|!=|>=|<=|[=<>*/]|\s+|.")
+TOKEN = re.compile(r"'(?:[^']|'')*'|[A-Za-z_][\w.]*|\d+(?:\.\d+)?|<>|!=|>=|<=|[=<>*/]|\s+|.")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 UNITS = {"workdays": "个工作日", "days": "天", "periods": "期"}
 
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
     """A rule as people read it; `raises` and `clears` are the conditions in words, `written` the same as the pack writes them
-    (`raise`, `clear`, `after`)."""
+    (`raise`, `clear`, `after`). `parts`: of `raise` and `clear`, words and the number after them ('' none), in turn."""
 
     id: str
     title: str
@@ -39,6 +40,7 @@ class RuleWords:
     to: str
     feedback: str
     written: Mapping[str, str]
+    parts: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def rule_words(known: Catalogue, rule_id: str) -> RuleWords:
@@ -60,6 +62,10 @@ def rule_words(known: Catalogue, rule_id: str) -> RuleWords:
         to=by_in_words(known, ledger, definition.to),
         feedback=by_in_words(known, ledger, definition.feedback or []),
         written={"raise": definition.raise_, "clear": definition.clear, "after": definition.after},
+        parts={
+            "raise": _parts(known, over, definition.raise_),
+            "clear": _parts(known, over, definition.clear),
+        },
     )
 
 
@@ -72,16 +78,40 @@ def rule_of(known: Catalogue, ledger_id: str, cause: str) -> str:
 
 def condition_words(known: Catalogue, ledger: Ledger, text: str) -> str:
     """A condition over a ledger with its names, options and signs as people write them, in the order of the pack."""
-    said = []
+    return _tidy("".join(_word(known, ledger, token) for token in TOKEN.findall(text)))
+
+
+def with_thresholds(text: str, numbers: Sequence[str]) -> str:
+    """A condition with other numbers in place of its own, in their order; what is empty, or no number, leaves its own."""
+    given, said = iter(numbers), []
     for token in TOKEN.findall(text):
-        if token.startswith("'"):
-            option = token[1:-1].replace("''", "'")
-            said.append(f"“{ledger.states.get(option, option)}”")
-        elif token.isspace():
-            said.append(" ")
+        other = next(given, "").strip() if NUMBER.fullmatch(token) else ""
+        said.append(other if NUMBER.fullmatch(other) else token)
+    return "".join(said)
+
+
+def _parts(known: Catalogue, ledger: Ledger, text: str) -> tuple[tuple[str, str], ...]:
+    parts, said = [], ""
+    for token in TOKEN.findall(text):
+        if NUMBER.fullmatch(token):
+            parts.append((_tidy(said), token))
+            said = ""
         else:
-            said.append(OPERATORS.get(token.lower()) or _name(known, ledger, token))
-    return re.sub(r"\s+", " ", "".join(said)).strip()
+            said += _word(known, ledger, token)
+    return tuple([*parts, (_tidy(said), "")] if _tidy(said) else parts)
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _word(known: Catalogue, ledger: Ledger, token: str) -> str:
+    if token.startswith("'"):
+        option = token[1:-1].replace("''", "'")
+        return f"“{ledger.states.get(option, option)}”"
+    if token.isspace():
+        return " "
+    return OPERATORS.get(token.lower()) or _name(known, ledger, token)
 
 
 def _name(known: Catalogue, ledger: Ledger, token: str) -> str:

@@ -14,6 +14,7 @@ from bihuan.ledger.public import by_in_words, catalogue, where_allowed
 from bihuan.mechanism.language import ITEM_KIND_TITLES
 from bihuan.org.public import Tree, tree
 from bihuan.web.asked import own_unit
+from bihuan.web.faults import status_of
 from bihuan.web.pages.assessment.asking import issues_of, part_of, period_title
 
 
@@ -22,7 +23,7 @@ def card(request: HttpRequest, card: str) -> HttpResponse:
     found, units = card_at(card, None), tree(today())
     allowed = where_allowed(catalogue(), request.person, found.definition.by)
     typed = {"unit": request.POST.get("unit", ""), "period": request.POST.get("period", "")}
-    issues = []
+    issues, status = [], 200
     if request.method == "POST":
         try:
             at = units.find(typed["unit"].rpartition("(")[2].rstrip(")").strip())
@@ -30,7 +31,7 @@ def card(request: HttpRequest, card: str) -> HttpResponse:
             messages.success(request, _("已开启，现在收集数据、评分。"))
             return redirect("assessment.cycle", made)
         except BihuanError as fault:
-            issues = issues_of(fault)
+            issues, status = issues_of(fault), status_of(fault)
     else:
         usual = period_of(today(), found.definition.every).previous()
         at = _usual_unit(request, units, allowed)
@@ -48,7 +49,7 @@ def card(request: HttpRequest, card: str) -> HttpResponse:
         "issues": issues,
         "organiser": by_in_words(catalogue(), catalogue().ledger(found.ledger("cycle")), found.definition.by),
     }
-    return render(request, "pages/assessment/card.html", context, status=422 if issues else 200)
+    return render(request, "pages/assessment/card.html", context, status=status)
 
 
 def _usual_unit(request: HttpRequest, units: Tree, allowed: frozenset[int] | None) -> int:

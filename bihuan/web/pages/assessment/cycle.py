@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from bihuan.assess.score.public import (
     Card,
@@ -57,6 +58,8 @@ def cycle(request: HttpRequest, cycle: int) -> HttpResponse:
         "steps": next_steps(card, row, request.person),
         "part": part,
         "table": _table(shown, part.of(order_of(shown)), found),
+        "graded": "等次",
+        "to_come": "缺数",
         "lacks": [_lack(each, shown, found, wanted, desk) for each in lacking(shown)],
         "groups": _groups(every),
         "desk": desk,
@@ -113,14 +116,15 @@ def _desk(card: Card, found: Cycle, person: int) -> dict | None:
         subjects = mine.subjects.records[mine.may[item.title]].tolist()
         cells += len(subjects)
         done += sum((subject, item.title) in there for subject in subjects)
-    return {"items": [each.title for each in mine.items], "cells": cells, "done": done, "left": cells - done}
+    judged = [each.title for each in mine.items if mine.may[each.title].any()]
+    return {"items": judged, "cells": cells, "done": done, "left": cells - done}
 
 
 def _lack(each: Lack, shown: Scores, found: Cycle, wanted: Asked, desk: dict | None) -> dict:
     """A missing part in words, with the page on which it can be supplied."""
     names = dict(zip(shown.subjects.records.tolist(), shown.subjects.names.tolist(), strict=True))
     named = [names[subject] for subject in each.subjects[:NAMED]]
-    place, item = "", each.item
+    place, item, door = "", each.item, _("去看")
     if item is None:
         pass
     elif item.source == "judged":
@@ -143,6 +147,7 @@ def _lack(each: Lack, shown: Scores, found: Cycle, wanted: Asked, desk: dict | N
         "names": named,
         "more": len(each.subjects) > NAMED,
         "href": place,
+        "door": door,
     }
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from bihuan.assess.score.public import card_at, card_ids
+from bihuan.assess.score.public import Card, card_at, card_ids
 from bihuan.base.clock import today
 from bihuan.base.period import period_of
 from bihuan.book.public import VOID, Record, find
@@ -16,7 +16,7 @@ from bihuan.web.pages.assessment.counting import TITLES, cells, counted
 from bihuan.web.pages.assessment.warnings import STANDING, seen_warnings, warning_row, with_warnings
 
 FINAL = "final"
-MOST_RUNNING, MOST_LISTS, MOST_WARNINGS, MOST_LATE = 30, 10, 6, 6
+MOST_RUNNING, MOST_LATELY, MOST_LISTS, MOST_WARNINGS, MOST_LATE = 30, 5, 10, 6, 6
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -24,6 +24,9 @@ def index(request: HttpRequest) -> HttpResponse:
     known, units = catalogue(), tree(today())
     cards = [card_at(each, None) for each in card_ids(known)]
     running = [row for card in cards for row in _running(card, units, request.person)]
+    lately = sorted(
+        (row for card in cards for row in _lately(card, units)), key=lambda row: row["on"], reverse=True
+    )
     running.sort(key=lambda row: not (row["steps"] or row["judge"]))
     warnings, standing = _warnings(request.person)
     context = {
@@ -31,6 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
             {"id": card.id, "title": card.definition.title, "help": card.definition.help} for card in cards
         ],
         "running": running[:MOST_RUNNING],
+        "lately": lately[:MOST_LATELY],
         "schemes": _schemes(known),
         "lists": _lists(known, units, request.person),
         "warnings": warnings,
@@ -58,7 +62,7 @@ def duties_in_brief(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/assessment/brief.html", context)
 
 
-def _running(card, units: Tree, person: int) -> list[dict]:
+def _running(card: Card, units: Tree, person: int) -> list[dict]:
     """Cycles that are not final, with what the person may do in them."""
     known = card.catalogue
     ledger = known.ledger(card.ledger("cycle"))
@@ -66,11 +70,7 @@ def _running(card, units: Tree, person: int) -> list[dict]:
     rows = find(ledger.id).exclude(state__in=(FINAL, VOID)).order_by("-effective_on", "unit")[:MOST_RUNNING]
     return [
         {
-            "record": row.record,
-            "title": card.definition.title,
-            "period": period_title(str(row.values.get("period", ""))),
-            "unit": units.name(row.unit) if row.unit in units.places else "",
-            "state": ledger.states.get(row.state, row.state),
+            **_cycle(card, units, row),
             "steps": [
                 {"name": name, "title": step.title}
                 for name, step in open_steps(row, actor=person, on=today()).items()
@@ -79,6 +79,23 @@ def _running(card, units: Tree, person: int) -> list[dict]:
         }
         for row in rows
     ]
+
+
+def _lately(card: Card, units: Tree) -> list[dict]:
+    rows = find(card.ledger("cycle"), state=FINAL).order_by("-effective_on", "unit")[:MOST_LATELY]
+    return [_cycle(card, units, row) for row in rows]
+
+
+def _cycle(card: Card, units: Tree, row: Record) -> dict:
+    ledger = card.catalogue.ledger(row.ledger)
+    return {
+        "record": row.record,
+        "title": card.definition.title,
+        "period": period_title(str(row.values.get("period", ""))),
+        "unit": units.name(row.unit) if row.unit in units.places else "",
+        "state": ledger.states.get(row.state, row.state),
+        "on": row.effective_on,
+    }
 
 
 def _judges(judges: frozenset[int] | None, units: Tree, row: Record) -> bool:

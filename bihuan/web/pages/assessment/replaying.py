@@ -1,12 +1,13 @@
 """Replaying a rule with other thresholds over a past span: what would have been raised, beside what the present rule raises."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from bihuan.assess.warning.public import BOTH, DROPPED, NEW, Told, replay_told, rule_words
+from bihuan.assess.warning.public import BOTH, DROPPED, NEW, Told, replay_told, rule_words, with_thresholds
 from bihuan.base.clock import today
 from bihuan.base.errors import BihuanError, NotAllowed, Refused
 from bihuan.base.issue import Issue
@@ -19,6 +20,7 @@ from bihuan.web.rights import may_look
 
 LONGEST = 366  # days looked at in one go
 USUAL = 180
+MOST_NUMBERS = 20  # in one condition
 
 
 def replaying(request: HttpRequest, rule: str) -> HttpResponse:
@@ -26,10 +28,27 @@ def replaying(request: HttpRequest, rule: str) -> HttpResponse:
     known = catalogue()
     words = rule_words(known, rule)
     wanted = asked(request, period_of(today(), "year"))
-    typed = {name: request.GET.get(name, words.written[name]).strip() for name in ("raise", "clear", "after")}
+    typed = {name: _condition(request, name, words.written[name]) for name in ("raise", "clear")}
+    own_wait, _space, own_unit = words.written["after"].partition(" ")
+    typed["wait"] = request.GET.get("wait", own_wait).strip()
+    typed["wait_unit"] = request.GET.get("wait-unit", f"{own_unit.removesuffix('s')}s")
+    typed["after"] = f"{typed['wait'] or 0} {typed['wait_unit']}"
+    for name in ("raise", "clear"):
+        typed[f"free_{name}"] = request.GET.get(name, words.written[name])
+    typed["rewritten"] = any(
+        typed[f"free_{name}"].strip() != words.written[name].strip() for name in ("raise", "clear")
+    )
     typed["from"] = request.GET.get("from", (today() - timedelta(days=USUAL)).isoformat())
     typed["to"] = request.GET.get("to", today().isoformat())
-    context = {"rule": words, "typed": typed, "wanted": wanted, "as_known": bool(request.GET.get("as_known"))}
+    blanks = {name: _blanks(name, words.parts[name], request) for name in ("raise", "clear")}
+    context = {
+        "rule": words,
+        "blanks": blanks,
+        "waits": _waits(),
+        "typed": typed,
+        "wanted": wanted,
+        "as_known": bool(request.GET.get("as_known")),
+    }
     issues, status = list(wanted.issues), wanted.status
     if request.GET.get("go") and not issues:
         try:
@@ -39,6 +58,33 @@ def replaying(request: HttpRequest, rule: str) -> HttpResponse:
             issues, status = issues_of(fault), status_of(fault)
     context["issues"] = issues
     return render(request, "pages/assessment/replay.html", context, status=status)
+
+
+def _condition(request: HttpRequest, name: str, written: str) -> str:
+    """A condition that was written anew, else the rule's own with the numbers that were changed."""
+    text = request.GET.get(name, written).strip()
+    if text != written.strip():
+        return text
+    numbers = [request.GET.get(f"{name}-{place}", "") for place in range(MOST_NUMBERS)]
+    return with_thresholds(written, numbers).strip()
+
+
+def _waits() -> dict[str, str]:
+    """What waiting is counted in."""
+    return {"workdays": _("个工作日"), "days": _("天"), "periods": _("期")}
+
+
+def _blanks(name: str, parts: Sequence[tuple[str, str]], request: HttpRequest) -> list[dict]:
+    """The words of a condition, each with the number that follows it as an input."""
+    return [
+        {
+            "words": words,
+            "name": f"{name}-{place}",
+            "own": own,
+            "text": request.GET.get(f"{name}-{place}", own),
+        }
+        for place, (words, own) in enumerate(parts)
+    ]
 
 
 def _replayed(known: Catalogue, rule: str, typed: dict, wanted: Asked, request: HttpRequest) -> Told:
