@@ -2,9 +2,14 @@
 
 from bihuan.ledger.actions.adopt_pack import adopt_pack
 from bihuan.ledger.actions.amend import amend, plan_amend
+from bihuan.ledger.actions.appoint import appoint
 from bihuan.ledger.actions.change import change, plan_change
 from bihuan.ledger.actions.create import create, plan_create
+from bihuan.ledger.actions.end_unit import end_unit, plan_end_unit
 from bihuan.ledger.actions.found import Founded, found
+from bihuan.ledger.actions.hand_over import hand_over
+from bihuan.ledger.actions.leave import leave
+from bihuan.ledger.actions.merge_unit import merge_unit, plan_merge_unit
 from bihuan.ledger.actions.send_back import plan_send_back, send_back
 from bihuan.ledger.actions.step import plan_step, step
 from bihuan.ledger.actions.void import void
@@ -13,6 +18,7 @@ from bihuan.ledger.adoption import Adoption, adopting_units, may_adopt, plan_ado
 from bihuan.ledger.attachments import check_file
 from bihuan.ledger.catalogue import catalogue, catalogue_at
 from bihuan.ledger.changes import Amendment, Change, SendingBack, StepTaken, Voiding, Withdrawal
+from bihuan.ledger.consequences import Consequences, consequences
 from bihuan.ledger.fault import ValueFault
 from bihuan.ledger.foreseen import foresee
 from bihuan.ledger.habits import Habit, carried, recorded_most
@@ -26,6 +32,7 @@ from bihuan.ledger.read import Shown, get, listing, several
 from bihuan.ledger.read import record_label as label_of
 from bihuan.ledger.rights import Sight, by_in_words, may_amend, may_see, sights, where_allowed
 from bihuan.ledger.touched import Touched, touched
+from bihuan.ledger.unfinished import OpenHere, open_of_post
 from bihuan.ledger.values import format_value, is_empty, parse_value
 from bihuan.ledger.versions import Adopted, adopted_now, is_built_in, version_of, versions_of
 from bihuan.ledger.workshop.copies import (
@@ -43,15 +50,17 @@ from bihuan.ledger.workshop.zipped import open_pack_zip, pack_zip
 from bihuan.ledger.written import meant_by, parse_reference, reference_text, reference_texts
 
 __all__ = [
+    "STEP",
     "Adopted",
     "Adoption",
     "Amendment",
     "Change",
+    "Consequences",
     "Founded",
     "Habit",
+    "OpenHere",
     "Overtaken",
     "Plan",
-    "STEP",
     "SendingBack",
     "Shown",
     "Sight",
@@ -65,6 +74,7 @@ __all__ = [
     "adopted_now",
     "adopting_units",
     "amend",
+    "appoint",
     "begin_working",
     "by_in_words",
     "carried",
@@ -72,14 +82,17 @@ __all__ = [
     "catalogue_at",
     "change",
     "check_file",
+    "consequences",
     "create",
     "digest",
     "digest_of",
+    "end_unit",
     "foresee",
     "format_value",
     "found",
     "get",
     "give_up",
+    "hand_over",
     "has_working",
     "history",
     "is_built_in",
@@ -87,15 +100,18 @@ __all__ = [
     "key_digest",
     "label_of",
     "labels",
+    "leave",
     "listing",
     "may_adopt",
     "may_amend",
+    "may_see",
+    "meant_by",
+    "merge_unit",
+    "open_of_post",
+    "open_pack_zip",
     "open_steps",
     "open_steps_among",
     "opens_after",
-    "may_see",
-    "meant_by",
-    "open_pack_zip",
     "pack_zip",
     "parse_reference",
     "parse_value",
@@ -103,6 +119,8 @@ __all__ = [
     "plan_amend",
     "plan_change",
     "plan_create",
+    "plan_end_unit",
+    "plan_merge_unit",
     "plan_send_back",
     "plan_step",
     "plan_withdraw",

@@ -20,6 +20,7 @@ from bihuan.ledger.lifecycle import (
     took_last_step,
     without,
 )
+from bihuan.ledger.organisation import check_unit_tree
 from bihuan.ledger.plan import Plan
 from bihuan.ledger.validate import check_conditions, check_keys, demand, enter, finish
 from bihuan.mechanism.language import Step, StepKind, Time
@@ -150,6 +151,7 @@ def _refuse_early(batch: Batch, held: Sequence[Held], names: dict[int, str]) -> 
 def _check(batch: Batch, names: dict[int, str]) -> None:
     """Read the values that came with the steps, and hold required fields, rules and guards against the batch."""
     enter(batch)
+    check_unit_tree(batch)
     with_values = [row for row in batch.sound if row.values]
     if any(row.touched & set(batch.ledger.key_fields) for row in with_values):
         check_keys(batch)

@@ -2,6 +2,7 @@
 
 from bihuan.news.desk import news_for
 from bihuan.news.item import URGENCY_TITLES, News, Urgency
+from bihuan.news.obligations import who_enters
 from bihuan.news.status import Delivery, JobStatus, Status, status
 from bihuan.news.worker import Ran, run_due, work
 
@@ -16,5 +17,6 @@ __all__ = [
     "news_for",
     "run_due",
     "status",
+    "who_enters",
     "work",
 ]

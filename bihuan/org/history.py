@@ -12,6 +12,7 @@ from bihuan.book.public import digest_at, entries, head
 
 REPLACING = frozenset({"create", "amend"})
 VOID = "void"
+NAMED = ("unit", "parent", "successor", "person", "post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,9 @@ class _Kept:
     digest: str = ""
     mark: tuple[int, str] = (0, "")
     records: dict[int, list[Version]] = field(default_factory=dict)
+    naming: dict[tuple[str, int], set[int]] = field(
+        default_factory=dict
+    )  # by field and what some version named in it
 
 
 _kept: dict[str, _Kept] = {}
@@ -80,6 +84,9 @@ def _ask(ledger: str) -> _Kept:
             orjson.loads(entry.document),
         )
         kept.records.setdefault(entry.record, []).append(version)
+        for name in NAMED:
+            if named := version.document.get(name):
+                kept.naming.setdefault((name, named), set()).add(entry.record)
         kept.mark = (entry.seq, entry.hash)
     kept.upto, kept.digest = now.seq, now.hash
     _kept[ledger] = kept
@@ -122,3 +129,25 @@ def valid_or_first(ledger: str, on: date, as_of: int | None = None) -> Iterator[
             yield max(begun, key=lambda version: (version.effective_on, version.seq)), True
         elif alive:
             yield min(alive, key=lambda version: (version.effective_on, -version.seq)), False
+
+
+def versions_naming(
+    ledger: str, name: str, named: int, as_of: int | None = None
+) -> Iterator[tuple[int, list[Version]]]:
+    """Records of which some version names that record in the field, each with all that it still says, in order of time."""
+    kept = _refresh(ledger)
+    for record in sorted(kept.naming.get((name, named), ())):
+        if alive := _alive(kept.records[record], as_of):
+            yield record, sorted(alive, key=lambda version: (version.effective_on, version.seq))
+
+
+def versions_of(ledger: str, record: int, as_of: int | None = None) -> list[Version]:
+    """All that one record still says, in order of time; empty when there is none, or it is void."""
+    alive = _alive(_refresh(ledger).records.get(record, []), as_of)
+    return sorted(alive, key=lambda version: (version.effective_on, version.seq))
+
+
+def holding(versions: list[Version], on: date) -> Version | None:
+    """The version of one record (in order of time) that holds on a date; None before it begins."""
+    begun = [version for version in versions if version.effective_on <= on]
+    return begun[-1] if begun else None
