@@ -18,10 +18,10 @@ from bihuan.news.addressees import addressees
 from bihuan.news.deadlines import how_long
 from bihuan.news.item import News, Urgency
 from bihuan.news.reach import covering, reach_of
+from bihuan.news.reached import Reached
 from bihuan.news.windows import Windows
 
 KIND = "duty"
-MISSED = "missed"
 
 
 def duty_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator[tuple[int, News]]:
@@ -33,33 +33,58 @@ def duty_news(on: date, people: Set[int] | None, windows: Windows) -> Iterator[t
     duties = {name: definition_of(known, name) for name in duty_ids(known)}
     if not duties:
         return
-    for unit, some in _asked(known, duties, on, people, windows):
-        open_ = _open(some, on, windows, unit)
-        desk = _Desk(known, some, on, open_)
-        for owed in open_.rows():
+    units = _units(known, duties, on, people, windows)
+    for unit, some in _asked(duties, units, on):
+        reached = Reached(some, on)
+        told = reached.those_told(_at(_open(some, on, windows, unit), units))
+        desk = _Desk(known, some, on, told, reached)
+        for owed in told.rows():
             found = desk.bearers_side(owed) | desk.above(owed)
             for (person, side), stages in found.items():
                 if people is None or person in people:
                     yield person, desk.news(owed, side, stages)
 
 
-def _asked(
+Units = frozenset[int] | None  # where somebody can be told; None: anywhere
+
+
+def _units(
     known: Catalogue, duties: dict[str, DutyDef], on: date, people: Set[int] | None, windows: Windows
-) -> list[tuple[int | None, dict[str, DutyDef]]]:
-    """Which duties to look at, and under which unit (None: all): for some few people only where they can be told."""
+) -> dict[str, Units]:
+    """The units at which one of these people can be told of each duty."""
     reach = reach_of(people, on, known.posts)
     if reach is None:
-        return [(None, duties)]
+        return dict.fromkeys(duties)
     since = on - timedelta(days=windows.look_back_days)
-    found: dict[int | None, dict[str, DutyDef]] = {}
+    found: dict[str, Units] = {}
     for name, duty in duties.items():
         told = duty.tell or (() if _of_people(duty) else who_enters(known, name, duty))
         units = reach.units([*told, *(word for step in duty.escalate for word in step.to)])
-        if units is not None and _of_people(duty) and not duty.tell:
-            units |= reach.own(since)
-        if units is None or units:
-            found.setdefault(None if units is None else covering(units, on), {})[name] = duty
-    return list(found.items())
+        own = units is not None and _of_people(duty) and not duty.tell
+        found[name] = units | reach.own(since) if own else units
+    return found
+
+
+def _asked(
+    duties: dict[str, DutyDef], units: dict[str, Units], on: date
+) -> Iterator[tuple[int | None, dict[str, DutyDef]]]:
+    """Which duties to look at together, and under which unit (None: all)."""
+    found: dict[int | None, dict[str, DutyDef]] = {}
+    for name, duty in duties.items():
+        some = units[name]
+        if some is None or some:
+            found.setdefault(None if some is None else covering(some, on), {})[name] = duty
+    return iter(found.items())
+
+
+def _at(found: Obligations, units: dict[str, Units]) -> Obligations:
+    """Those at units where somebody can be told of them."""
+    chosen = np.ones(len(found), dtype=bool)
+    for place, name in enumerate(found.duties):
+        some = units.get(name)
+        if some is not None:
+            chosen &= (found.duty != place) | np.isin(found.unit, np.fromiter(some, np.int64, len(some)))
+    return found.where(chosen)
 
 
 def _of_people(duty: DutyDef) -> bool:
@@ -108,6 +133,7 @@ class _Desk:
     duties: dict[str, DutyDef]
     on: date
     owed: Obligations
+    reached: Reached
 
     def __post_init__(self):
         self._people: dict[tuple, frozenset[int]] = {}
@@ -134,9 +160,7 @@ class _Desk:
     def bearers_side(self, owed: Obligation) -> dict[tuple[int, str], list[str]]:
         """Who is reminded, and the stages reached; nobody before the first reminder."""
         duty = self.duties[owed.duty]
-        stages = [str(ahead) for ahead in _farthest_first(duty.remind) if self._near(owed.due_on, ahead)]
-        if owed.due_on < self.on:
-            stages.append(MISSED)
+        stages = list(self.reached.stages(owed.duty, owed.due_on))
         if not stages:
             return {}
         if duty.tell:
@@ -150,17 +174,16 @@ class _Desk:
     def above(self, owed: Obligation) -> dict[tuple[int, str], list[str]]:
         """Who is told that it is late, each with the levels that have come to them."""
         found: dict[tuple[int, str], list[str]] = {}
-        for level, step in enumerate(self.duties[owed.duty].escalate, 1):
-            if self._past(owed.due_on, step.after):
-                for person in self._meant(step.to, owed):
-                    found.setdefault((person, "/up"), []).append(f"level {level}")
+        for level, step in self.reached.levels(owed.duty, owed.due_on):
+            for person in self._meant(step.to, owed):
+                found.setdefault((person, "/up"), []).append(f"level {level}")
         return found
 
     def news(self, owed: Obligation, side: str, stages: list[str]) -> News:
         """One obligation as told to one person."""
         duty = self.duties[owed.duty]
         late = owed.due_on < self.on
-        left = settings.WORKSPACE.calendar.between(self.on, owed.due_on)
+        left = self.reached.calendar.between(self.on, owed.due_on)
         about = self._labels.get(owed.about, f"#{owed.about}") if owed.about else owed.period
         who = self._labels[owed.bearer if owed.kind == "person" else owed.unit]
         text = f"{who}“{duty.title}”（{about}）{owed.due_on} 到期，{how_long(owed.due_on, self.on, left)}"
@@ -178,18 +201,6 @@ class _Desk:
             stages=tuple(stages),
             open_text=text,
         )
-
-    def _near(self, due_on: date, ahead: Deadline) -> bool:
-        if ahead.workdays:
-            return settings.WORKSPACE.calendar.between(self.on, due_on) <= ahead.number
-        return (due_on - self.on).days <= ahead.number
-
-    def _past(self, due_on: date, after: Deadline) -> bool:
-        if self.on <= due_on:
-            return False
-        if after.workdays:
-            return settings.WORKSPACE.calendar.between(due_on, self.on) >= after.number
-        return (self.on - due_on).days >= after.number
 
     def _meant(self, words: tuple[By, ...] | list[By], owed: Obligation) -> frozenset[int]:
         # What a record's own fields name is looked up record by record, the rest once a unit.
@@ -218,10 +229,3 @@ def who_enters(known: Catalogue, name: str, duty: DutyDef) -> tuple[By, ...]:
     except NotFound:
         return ()  # a pack that was adopted before its neighbour
     return tuple(sought.ledger.definition.create.by)
-
-
-def _farthest_first(remind: list[Deadline]) -> list[Deadline]:
-    """A workday is never shorter than a day, so of equal numbers it comes first."""
-    return sorted(
-        remind, key=lambda each: (each.number * (7 if each.workdays else 5), each.workdays), reverse=True
-    )

@@ -46,10 +46,11 @@ def reach_of(people: Set[int] | None, on: date, posts: Mapping[str, str]) -> Rea
 
 def covering(units: Iterable[int], on: date) -> int | None:
     """The lowest unit that has all of these at or below it on that day; None when there is none such."""
-    current, common = tree(on), None
-    for unit in units:
-        if unit not in current.places:
-            return None
-        path = current.path(unit)
-        common = path if common is None else [a for a, b in zip(common, path, strict=False) if a == b]
-    return common[-1] if common else None
+    current = tree(on)
+    places = [current.places.get(unit, -1) for unit in units]
+    if not places or min(places) < 0:
+        return None
+    lowest, last = min(places), max(places)
+    while lowest >= 0 and current.end[lowest] <= last:
+        lowest = int(current.parent[lowest])
+    return int(current.units[lowest]) if lowest >= 0 else None
