@@ -53,6 +53,7 @@ class WebSetting:
 
 WEB_SETTINGS: Mapping[str, WebSetting] = {
     "session_minutes": WebSetting(120, lambda value: _is_number(value) and value >= 2, "写 2 以上的分钟数。"),
+    "screen_hours": WebSetting(12, lambda value: _is_number(value) and value >= 1, "写 1 以上的小时数。"),
     "password_length": WebSetting(10, lambda value: _is_number(value) and value >= 6, "写 6 以上的位数。"),
     "password_kinds": WebSetting(1, lambda value: value in (1, 2, 3, 4), "写 1 到 4。"),
     "password_days": WebSetting(0, _is_number, "写天数；0 是不要求。"),

@@ -7,7 +7,19 @@ from bihuan.book.draft import JUST_BEFORE, VOID, Draft
 from bihuan.book.files import FileRef, open_file, store_file
 from bihuan.book.models import Entry, Record
 from bihuan.book.projection import rebuild
-from bihuan.book.read import Head, current, digest_at, entries, find, head, waiting
+from bihuan.book.read import (
+    Head,
+    current,
+    digest_at,
+    digests,
+    entries,
+    find,
+    find_latest,
+    head,
+    marks,
+    seq_at,
+    waiting,
+)
 from bihuan.book.reserve import reserve
 from bihuan.book.seal import Seal, read_seal, seal, seals
 from bihuan.book.secrets import erase_person, is_sealed, open_value, open_values, seal_value, seal_values
@@ -34,10 +46,13 @@ __all__ = [
     "current",
     "entries",
     "digest_at",
+    "digests",
     "erase_person",
     "find",
+    "find_latest",
     "head",
     "is_sealed",
+    "marks",
     "open_file",
     "open_value",
     "open_values",
@@ -48,6 +63,7 @@ __all__ = [
     "seal_value",
     "seal_values",
     "seals",
+    "seq_at",
     "settle",
     "store_file",
     "tail",

@@ -1,13 +1,15 @@
 """Reading the book: its head, its entries in order, and records as they stand now."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from bihuan.book.chain import GENESIS
 from bihuan.book.models import Entry, Record
 
+MOST_SEQ = 2**63 - 1
 PAGE = 2_000  # entries fetched at a time: no long transaction, bounded memory
 
 
@@ -28,6 +30,62 @@ def head() -> Head:
 def digest_at(seq: int) -> str:
     """The hash of the entry with this seq; '' when there is none."""
     return Entry.objects.filter(seq=seq).values_list("hash", flat=True).first() or ""
+
+
+def marks(ledgers: Sequence[str], upto: int | None = None) -> dict[str, int]:
+    """The newest seq of each of these ledgers, at most `upto` (0: it has no entry): one statement, a seek per ledger."""
+    names = sorted(set(ledgers))
+    if not names:
+        return {}
+    table, last = connection.ops.quote_name(Entry._meta.db_table), MOST_SEQ if upto is None else upto
+    one = f"(SELECT MAX(seq) FROM {table} WHERE ledger = %s AND seq <= %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join([one] * len(names))}", [each for name in names for each in (name, last)]
+        )
+        return {name: seq or 0 for name, seq in zip(names, cursor.fetchone(), strict=True)}
+
+
+def digests(seqs: Iterable[int]) -> dict[int, str]:
+    """The hashes of entries by seq; each tells apart everything in the book up to it."""
+    return dict(Entry.objects.filter(seq__in=set(seqs)).values_list("seq", "hash"))
+
+
+def seq_at(moment: int) -> int:
+    """The last seq entered by a moment in microseconds since the epoch (0: none); times never fall with seq."""
+    low, high = 0, head().seq
+    while low < high:
+        middle = (low + high + 1) // 2
+        recorded = Entry.objects.filter(seq=middle).values_list("recorded_at", flat=True).first()
+        low, high = (middle, high) if recorded is not None and recorded <= moment else (low, middle - 1)
+    return low
+
+
+class Touched(NamedTuple):
+    """The last entry of a record."""
+
+    record: int
+    action: str
+    recorded_at: int
+
+
+def find_latest(ledgers: Sequence[str], units: Collection[int], *, after: int, limit: int) -> list[Touched]:
+    """The records of these ledgers and units that have entries beyond a seq, the newest first, each once."""
+    found: dict[int, Touched] = {}
+    upto, wanted, inside = MOST_SEQ, set(ledgers), set(units)
+    while len(found) < limit:
+        page = list(
+            Entry.objects.filter(seq__gt=after, seq__lte=upto)
+            .order_by("-seq")
+            .values_list("seq", "ledger", "unit", "record", "action", "recorded_at")[:PAGE]
+        )
+        for _, ledger, unit, record, action, recorded_at in page:
+            if ledger in wanted and unit in inside:
+                found.setdefault(record, Touched(record, action, recorded_at))
+        if len(page) < PAGE:
+            break
+        upto = page[-1][0] - 1
+    return list(found.values())[:limit]
 
 
 def waiting(units: Sequence[int] | None = None) -> QuerySet[Record]:

@@ -125,6 +125,7 @@ AUTH_PASSWORD_VALIDATORS = [
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a form with a table of a thousand lines
 
 SESSION_COOKIE_AGE = 60 * _web["session_minutes"]
+LIVE_SCREEN_HOURS = _web["screen_hours"]  # a screen that was opened goes on for so long
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -35,6 +35,11 @@ def plan_of(catalogue: Catalogue, figure_id: str) -> Plan:
     return _Planner(catalogue).plan(catalogue.figure(figure_id), ())
 
 
+def rests_on(catalogue: Catalogue, figure_id: str) -> frozenset[str]:
+    """Full ids of all ledgers that a figure reads, in conditions too."""
+    return plan_of(catalogue, figure_id).ledgers
+
+
 class _Planner:
     """Turns definitions into nodes; figures named by others are planned in turn."""
 

@@ -114,7 +114,7 @@ def ask(
     with reading(known, sorted(names)) as (cursor, book):
         seq = book.seq if as_of is None else min(as_of, book.seq)
         if as_of is not None and day is None:
-            asked = Moment(seq, _day_of(seq))
+            asked = Moment(seq, day_of(seq))
         moment = Moment(seq, asked.day)
         question = Question(known, plans, Scanner(known, cursor, moment), moment, tree_on, as_of, book)
         if unit is not None:
@@ -133,7 +133,7 @@ def _units_below(question: Question, unit: int, periods: Sequence[Period]) -> li
     return None if len(below) == len(question.tree(periods[0])) else sorted(below)
 
 
-def _day_of(seq: int) -> date:
+def day_of(seq: int) -> date:
     """The day on which a seq was entered; the present day for a seq to come."""
     entry = next(entries(after=seq - 1, upto=seq), None)
     return local_date(entry.recorded_at) if entry else today()

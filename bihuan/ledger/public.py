@@ -25,6 +25,7 @@ from bihuan.ledger.habits import Habit, carried, recorded_most
 from bihuan.ledger.history import Told, history
 from bihuan.ledger.keys import digest_of, key_digest
 from bihuan.ledger.labels import labels, target_of
+from bihuan.ledger.latest import Latest, latest
 from bihuan.ledger.lifecycle import STEP, open_steps, open_steps_among, opens_after, state_title
 from bihuan.ledger.looks import record_looks
 from bihuan.ledger.plan import Overtaken, Plan
@@ -59,6 +60,7 @@ __all__ = [
     "Founded",
     "Habit",
     "OpenHere",
+    "Latest",
     "Overtaken",
     "Plan",
     "SendingBack",
@@ -101,6 +103,7 @@ __all__ = [
     "label_of",
     "labels",
     "leave",
+    "latest",
     "listing",
     "may_adopt",
     "may_amend",

@@ -24,6 +24,7 @@ from bihuan.mechanism.figure import LATE_SHARE, Figure
 from bihuan.mechanism.figure_values import FIGURE_VALUES, figure_values
 from bihuan.mechanism.folder import MAX_FILES, MAX_TOTAL_BYTES, read_folder
 from bihuan.mechanism.guide import guide
+from bihuan.mechanism.key_figures import key_figures
 from bihuan.mechanism.ledger import DATE_FIELD, NUMBERS, REFERENCES, TEXTS, UNIT_FIELD, Ledger
 from bihuan.mechanism.load import load, load_bytes
 from bihuan.mechanism.order import in_order
@@ -90,6 +91,7 @@ __all__ = [
     "how_long",
     "in_order",
     "json_schema",
+    "key_figures",
     "label_of",
     "load",
     "load_bytes",

@@ -14,6 +14,7 @@ from bihuan.accounts.public import Account, password_is_old
 from bihuan.book.public import current
 from bihuan.web.signing_in.second_factor import has_second_factor, is_required
 
+LIVE = "/live/"
 FREE_WHILE_CHANGING = ("/accounts/", "/static/", "/health")
 
 
@@ -36,8 +37,10 @@ class PersonMiddleware:
                 logout(request)
                 return redirect("account_login")
             # The time of a session runs from the last page; that it does is written once a minute, not with every page.
+            # A screen on a wall, which asks by itself, does not make it last.
             minute = int(time.time()) // 60
-            if request.session.get("minute") != minute:
+            by_itself = request.path.startswith(LIVE) and "ticket" in request.GET
+            if not by_itself and request.session.get("minute") != minute:
                 request.session["minute"] = minute
             request.person, request.person_name = row.record, row.values["name"]
             if not request.path.startswith(FREE_WHILE_CHANGING) and (first := _first(request, user)):

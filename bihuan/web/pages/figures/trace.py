@@ -1,107 +1,151 @@
-"""One figure traced: its value, how it came about, the units below it and the records behind it."""
+"""One figure traced: its value, how it came about, its course, the units below it and the records behind it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from bihuan.base.errors import BihuanError, NotAllowed
+from bihuan.base.clock import today
+from bihuan.base.errors import BihuanError
+from bihuan.base.period import parse_period
 from bihuan.book.public import head
-from bihuan.figures.public import answer, drill, value
-from bihuan.ledger.public import catalogue, several
-from bihuan.mechanism.public import Figure
-from bihuan.org.public import Tree, tree
+from bihuan.figures.public import WITHHELD, Reading, Readings, definition, expression, readings
+from bihuan.ledger.public import catalogue
+from bihuan.mechanism.public import Catalogue, Figure
+from bihuan.org.public import Tree, steady, tree
 from bihuan.report.public import Question, read_trace, trace_path
-from bihuan.web.asked import page_number
-from bihuan.web.bars import bars
-from bihuan.web.pages.figures.cells import number_of
+from bihuan.web.asked import asked_unit, number
+from bihuan.web.charts import Point, column_chart
+from bihuan.web.pages.figures.behind import behind, parts_of
+from bihuan.web.pages.figures.below import below, heat_map
+from bihuan.web.pages.figures.cards import points_of
+from bihuan.web.pages.figures.moment import FORM, moment_of, read_moment
+from bihuan.web.pages.figures.since import differences, since
+from bihuan.web.pages.figures.spans import picker, trend_of
+from bihuan.web.pages.figures.words import change_words, direction
 
-PAGE = 50
-SPANS = 12  # periods of a trend
-MOST_CHILDREN = 40
-PARTS = {"of": "分子", "over": "分母", "less": "减数", "base": "基数"}
+MOVES = ("unit", "period", "at")
 
 
+@steady()
 def trace(request: HttpRequest, path: str) -> HttpResponse:
-    """GET /trace/FIGURE/UNIT/PERIOD/AS_OF: where the links of reports lead."""
+    """GET /trace/FIGURE/UNIT/PERIOD/AS_OF: where the links of reports lead; `unit`, `period`, `at` move to another."""
     asked = read_trace(f"/trace/{path}")
     known = catalogue()
     figure = known.figure(asked.figure)
-    found = value(asked.figure, asked.unit, asked.period, as_of=asked.as_of, actor=request.person)
     units = tree(asked.period.end, asked.as_of)
+    moment = moment_of(min(asked.as_of, head().seq))
+    issues: list = []
+    if any(name in request.GET for name in MOVES):
+        at = f"{moment:{FORM}}" if moment else ""
+        try:
+            return redirect(trace_path(_moved(request, asked, units, at)))
+        except BihuanError as fault:
+            issues = getattr(fault, "issues", None) or [{"text": str(fault)}]
+    on = min(today(), moment.date()) if moment else today()
+    context = _context(request, known, figure, asked, units, on) | {
+        "moment": moment,
+        "at": request.GET.get("at", f"{moment:{FORM}}" if moment else ""),
+        "typed": request.GET if issues else {},
+        "issues": issues,
+    }
+    return render(request, "pages/figures/trace.html", context, status=422 if issues else 200)
+
+
+def _moved(request: HttpRequest, asked: Question, units: Tree, at: str) -> Question:
+    """The question with what the form changed; what was left as it stood stays exactly as it was."""
+    wanted = request.GET
+    unit = asked_unit(request, units) if wanted.get("unit", "").strip() else asked.unit
+    period = parse_period(wanted["period"]) if wanted.get("period", "").strip() else asked.period
+    moment = wanted.get("at", at).strip()
+    as_of = asked.as_of if moment == at else read_moment(moment) if moment else head().seq
+    return Question(asked.figure, unit, period, as_of)
+
+
+def _context(
+    request: HttpRequest, known: Catalogue, figure: Figure, asked: Question, units: Tree, on: date
+) -> dict:
+    person = request.person
+    spans = trend_of(asked.period, on)
+    before, last_year = asked.period.previous(), asked.period.last_year()
+    periods = list(dict.fromkeys([*spans, asked.period, before, last_year]))
+    found = readings([figure.id], [asked.unit], periods, as_of=asked.as_of, actor=person)
+    now = found[figure.id, asked.unit, asked.period]
+    withheld = now.missing == WITHHELD
     context = {
         "figure": figure,
-        "found": found,
+        "found": now,
+        "asked": asked,
+        "files": reverse("figures.file", args=[trace_path(asked).removeprefix("/trace/")]),
+        "withheld": withheld,
         "unit": units.name(asked.unit),
-        "period": asked.period,
-        "mechanism": known.mechanisms[figure.mechanism].definition.title,
-        "trend": _trend(figure, asked, request.person),
-        "below": _below(figure, asked, units, request.person),
-        "newer": head().seq > asked.as_of,
-        "now": trace_path(Question(asked.figure, asked.unit, asked.period, head().seq)),
-        **_behind(asked, page_number(request), request.person),
+        "unit_text": f"{units.name(asked.unit)}({units.code(asked.unit)})",
+        "mechanism": known.mechanisms[figure.mechanism],
+        "picker": picker(asked.period, on, lambda each: _path(asked, period=each)),
+        "above": [(units.name(each), _path(asked, unit=each)) for each in units.path(asked.unit)[:-1]],
+        "definition": definition(known, figure.id).partition("〔")[0],
+        "expression": expression(figure),
+        "changes": [] if withheld else _changes(figure, found, asked),
+        "list": f"{reverse('figures')}?{urlencode(_list_query(figure, asked, units))}",
     }
-    return render(request, "pages/figures/trace.html", context)
+    if withheld:
+        return context
+    points = points_of(figure, found, asked.unit, spans)
+    return context | _whole(request, known, figure, asked, units, found, points, on)
 
 
-def _behind(asked: Question, number: int, person: int) -> dict:
-    try:
-        behind = drill(
-            asked.figure,
-            asked.unit,
-            asked.period,
-            as_of=asked.as_of,
-            offset=(number - 1) * PAGE,
-            limit=PAGE,
-            actor=person,
-        )
-    except NotAllowed as refused:
-        return {"closed": refused.issues}
-    shown = {each.record: each for each in several([row.record for row in behind.rows], actor=person)}
+def _whole(
+    request: HttpRequest,
+    known: Catalogue,
+    figure: Figure,
+    asked: Question,
+    units: Tree,
+    found: Readings,
+    points: Sequence[Point],
+    on: date,
+) -> dict:
+    """What only those see who may see the figure."""
+    person = request.person
+    page = number(request.GET.get("units", ""), 1) or 1
+    lower = below(asked, units, page, actor=person)
+    now = found[figure.id, asked.unit, asked.period]
+    later = None
+    if head().seq > asked.as_of:
+        later = since(figure, asked, now, found.basis[figure.id], actor=person)
     return {
-        "rows": [
-            {
-                "record": row.record,
-                "shown": shown.get(row.record),
-                "part": PARTS.get(row.part, ""),
-                "amount": row.amount,
-            }
-            for row in behind.rows
-        ],
-        "parts": any(row.part in PARTS for row in behind.rows),
-        "total": behind.total,
-        "before": number - 1,
-        "after": number + 1 if number * PAGE < behind.total else 0,
+        "parts": parts_of(known, figure, asked, now, actor=person),
+        "trend": column_chart(points) if any(each.number is not None for each in points) else None,
+        "below": lower,
+        "heat": heat_map(asked, units, lower.units, on, actor=person),
+        "later": later,
+        "differences": (
+            differences(asked, head().seq, actor=person) if later and request.GET.get("since") else None
+        ),
+        **behind(figure, asked, request.GET, actor=person),
     }
 
 
-def _trend(figure: Figure, asked: Question, person: int) -> dict | None:
-    """The same figure in the periods before, the oldest first."""
-    spans = [asked.period]
-    try:
-        while len(spans) < SPANS:
-            spans.append(spans[-1].previous())
-    except (BihuanError, ValueError, OverflowError):
-        pass
-    spans.reverse()
-    grid = answer([figure.id], spans, as_of=asked.as_of, actor=person)
-    points = [(each.text, *number_of(grid, figure.id, asked.unit, each)) for each in spans]
-    return (
-        bars([point for point in points if point[2]])
-        if any(point[1] is not None for point in points)
-        else None
-    )
+def _changes(figure: Figure, found: Readings, asked: Question) -> list[tuple[str, str, str]]:
+    """Against the period before and the same of last year: words, direction, trace."""
+    now = found[figure.id, asked.unit, asked.period]
+    said = []
+    for than, period in ((_("上期"), asked.period.previous()), (_("上年同期"), asked.period.last_year())):
+        other: Reading = found[figure.id, asked.unit, period]
+        said.append(
+            (change_words(figure, now, other, than), direction(now, other), _path(asked, period=period))
+        )
+    return said
 
 
-def _below(figure: Figure, asked: Question, units: Tree, person: int) -> Sequence[dict]:
-    """The units directly below, each with its own value and trace."""
-    children = units.children(asked.unit)[:MOST_CHILDREN]
-    if not children:
-        return ()
-    grid = answer([figure.id], [asked.period], as_of=asked.as_of, actor=person)
-    rows = []
-    for unit in children:
-        number, text = number_of(grid, figure.id, unit, asked.period)
-        question = Question(asked.figure, unit, asked.period, asked.as_of)
-        rows.append({"name": units.name(unit), "text": text or "—", "trace": trace_path(question)})
-    return rows
+def _path(asked: Question, **changed: object) -> str:
+    parts = {"figure": asked.figure, "unit": asked.unit, "period": asked.period, "as_of": asked.as_of}
+    return trace_path(Question(**(parts | changed)))
+
+
+def _list_query(figure: Figure, asked: Question, units: Tree) -> dict[str, str]:
+    unit = f"{units.name(asked.unit)}({units.code(asked.unit)})"
+    return {"mechanism": figure.mechanism, "unit": unit, "period": asked.period.text}
