@@ -18,7 +18,8 @@ from bihuan.report.public import Question, read_trace
 from bihuan.web.asked import number
 from bihuan.web.pages.figures.behind import ALL, TITLES, rows_of
 from bihuan.web.pages.figures.below import below, heat_map
-from bihuan.web.pages.figures.figures import groups, rows_of as cards_in, wanted
+from bihuan.web.pages.figures.figures import groups, wanted
+from bihuan.web.pages.figures.figures import rows_of as cards_in
 from bihuan.web.pages.figures.moment import moment_of
 from bihuan.web.pages.figures.sheets import Cell, Sheet, take_away
 from bihuan.web.pages.figures.spans import trend_of
