@@ -1,6 +1,6 @@
 """Reading the book: its head, its entries in order, and records as they stand now."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import connection
@@ -69,10 +69,10 @@ class Touched(NamedTuple):
     recorded_at: int
 
 
-def find_latest(ledgers: Sequence[str], units: Collection[int], *, after: int, limit: int) -> list[Touched]:
-    """The records of these ledgers and units that have entries beyond a seq, the newest first, each once."""
+def find_latest(places: Mapping[str, Collection[int]], *, after: int, limit: int) -> list[Touched]:
+    """The records of these ledgers, each in its units, that have entries beyond a seq, the newest first, each once."""
     found: dict[int, Touched] = {}
-    upto, wanted, inside = MOST_SEQ, set(ledgers), set(units)
+    upto = MOST_SEQ
     while len(found) < limit:
         page = list(
             Entry.objects.filter(seq__gt=after, seq__lte=upto)
@@ -80,7 +80,7 @@ def find_latest(ledgers: Sequence[str], units: Collection[int], *, after: int, l
             .values_list("seq", "ledger", "unit", "record", "action", "recorded_at")[:PAGE]
         )
         for _, ledger, unit, record, action, recorded_at in page:
-            if ledger in wanted and unit in inside:
+            if unit in places.get(ledger, ()):
                 found.setdefault(record, Touched(record, action, recorded_at))
         if len(page) < PAGE:
             break

@@ -3,13 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bihuan.book.public import Record, current, find_latest, head
+from bihuan.book.public import find_latest, head
 from bihuan.ledger.catalogue import catalogue
 from bihuan.ledger.read import Shown, several
-from bihuan.ledger.rights import Sight, sights
+from bihuan.ledger.rights import sights
 
 SPAN = 20_000  # entries looked back over: what is older is not news
-SPARE = 4  # records fetched for each that is wanted, since some may be seen only by those they concern
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +24,23 @@ class Latest:
 def latest(units: Collection[int], *, actor: int, limit: int, without: Collection[str] = ()) -> list[Latest]:
     """The records of these units that were touched last and that the person may see, the newest first.
 
-    Neither confidential ledgers nor those of `without` are among them, nor what the installation keeps for itself.
+    Neither confidential ledgers nor those of the mechanisms `without` are among them, nor lines below other records, nor
+    what the person sees only for being named in it or having made it.
     """
     known = catalogue()
-    seen = sights(known, actor)
-    ledgers = [
-        ledger.id
-        for ledger in known.ledgers.values()
-        if not ledger.definition.confidential and ledger.id not in without and _sees_some(seen[ledger.id])
-    ]
-    touched = find_latest(ledgers, units, after=max(0, head().seq - SPAN), limit=limit * SPARE)
-    rows: dict[int, Record] = current(each.record for each in touched)
+    inside, seen = frozenset(units), sights(known, actor)
+    places = {}
+    for ledger in known.ledgers.values():
+        if not (ledger.definition.confidential or ledger.parent or ledger.mechanism in without):
+            sight = seen[ledger.id].units
+            if where := inside if sight is None else inside & sight:
+                places[ledger.id] = where
+    touched = find_latest(places, after=max(0, head().seq - SPAN), limit=limit)
     shown = {each.record: each for each in several([each.record for each in touched], actor=actor)}
-    found = [
+    return [
         Latest(
-            shown[each.record],
-            known.ledger(rows[each.record].ledger).title,
-            each.action,
-            each.recorded_at,
+            shown[each.record], known.ledger(shown[each.record].ledger).title, each.action, each.recorded_at
         )
         for each in touched
         if each.record in shown
     ]
-    return found[:limit]
-
-
-def _sees_some(sight: Sight) -> bool:
-    return sight.units is None or bool(sight.units) or bool(sight.fields) or sight.creator

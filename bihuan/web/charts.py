@@ -73,7 +73,8 @@ def line_chart(
             continue
         y = height / 2 if high == low else EDGE + (high - float(number)) / extent * (height - 2 * EDGE)
         last = (round(EDGE + place * step, 1), round(y, 1))
-        path.append(f"{'L' if drawing else 'M'}{last[0]} {last[1]}")
+        # A number alone between gaps is a dot: a line of no length with round ends.
+        path.append(f"L{last[0]} {last[1]}" if drawing else f"M{last[0]} {last[1]}h0")
         drawing = True
     return {"path": "".join(path), "x": last[0], "y": last[1], "width": width, "height": height}
 

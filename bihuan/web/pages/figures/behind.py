@@ -45,7 +45,13 @@ def parts_of(known: Catalogue, figure: Figure, asked: Question, now: Reading, *,
     counted = counted_parts(figure.id, asked.unit, asked.period, as_of=asked.as_of)
     for name, count in zip(("of", "over"), counted or (), strict=False):
         made.append(
-            {"title": titles[name], "text": f"{count:,}", "measure": "", "href": f"?part={name}#behind"}
+            {
+                "title": titles[name],
+                "text": f"{count:,}",
+                "measure": "",
+                "href": f"?part={name}#behind",
+                "records": True,
+            }
         )
     return made
 

@@ -4,26 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from bihuan.base.period import Period
 from bihuan.figures.public import WITHHELD, Reading, Readings, readings
 from bihuan.mechanism.public import LATE_SHARE, Catalogue, Figure, key_figures
 from bihuan.report.public import Question, trace_path
 from bihuan.web.charts import Point, line_chart
 from bihuan.web.pages.figures.spans import short_title, trend_of
-from bihuan.web.pages.figures.words import change_words, direction
+from bihuan.web.pages.figures.words import changes
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One figure as a card or a row: `changes` are (words, direction) against the period before and the year before."""
+    """One figure as a card or a row: `changes` are (words, direction, period) against others."""
 
     figure: Figure
     now: Reading
     before: Reading
     last_year: Reading
-    changes: tuple[tuple[str, str], tuple[str, str]]
+    changes: list[tuple[str, str, Period]]
     points: tuple[Point, ...]
     line: dict | None
     trace: str
@@ -77,10 +75,7 @@ def _card(
         now,
         then,
         earlier,
-        (
-            (change_words(figure, now, then, _("上期")), direction(now, then)),
-            (change_words(figure, now, earlier, _("上年同期")), direction(now, earlier)),
-        ),
+        changes(figure, found, unit, period),
         points,
         line,
         trace_path(Question(figure.id, unit, period, found.as_of)),

@@ -87,6 +87,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "unit_name": asked.units.name(asked.unit),
         "typed": request.GET if asked.issues else {},
         "period": asked.period,
+        "running": asked.period.end > today(),
         "picker": picker(asked.period, today(), lambda period: address(period=period.text)),
         "mechanism": asked.mechanism,
         "tabs": [

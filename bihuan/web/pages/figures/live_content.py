@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from bihuan.base.clock import today, zone
 from bihuan.figures.public import Readings, readings
 from bihuan.ledger.public import catalogue, latest
-from bihuan.mechanism.public import Figure
+from bihuan.mechanism.public import ORG, Figure
 from bihuan.org.public import steady, tree
 from bihuan.web.charts import line_chart
 from bihuan.web.pages.figures.live_asked import Screen, checked
@@ -46,7 +46,7 @@ def content(screen: Screen, person: int) -> dict:
                 "label": each.shown.label,
                 "state": each.shown.state_title,
             }
-            for each in latest(units.subtree(unit).tolist(), actor=person, limit=LATEST)
+            for each in latest(units.subtree(unit).tolist(), actor=person, limit=LATEST, without={ORG})
         ],
     }
 

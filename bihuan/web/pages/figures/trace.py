@@ -7,13 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from bihuan.base.clock import today
 from bihuan.base.errors import BihuanError
 from bihuan.base.period import parse_period
 from bihuan.book.public import head
-from bihuan.figures.public import WITHHELD, Reading, Readings, definition, expression, readings
+from bihuan.figures.public import WITHHELD, Readings, definition, expression, readings
 from bihuan.ledger.public import catalogue
 from bihuan.mechanism.public import Catalogue, Figure
 from bihuan.org.public import Tree, steady, tree
@@ -26,7 +25,7 @@ from bihuan.web.pages.figures.cards import points_of
 from bihuan.web.pages.figures.moment import FORM, moment_of, read_moment
 from bihuan.web.pages.figures.since import differences, since
 from bihuan.web.pages.figures.spans import picker, trend_of
-from bihuan.web.pages.figures.words import change_words, direction
+from bihuan.web.pages.figures.words import changes
 
 MOVES = ("unit", "period", "at")
 
@@ -89,7 +88,15 @@ def _context(
         "above": [(units.name(each), _path(asked, unit=each)) for each in units.path(asked.unit)[:-1]],
         "definition": definition(known, figure.id).partition("〔")[0],
         "expression": expression(figure),
-        "changes": [] if withheld else _changes(figure, found, asked),
+        "changes": (
+            []
+            if withheld
+            else [
+                (words, way, _path(asked, period=other))
+                for words, way, other in changes(figure, found, asked.unit, asked.period)
+            ]
+        ),
+        "running": asked.period.end > on,
         "list": f"{reverse('figures')}?{urlencode(_list_query(figure, asked, units))}",
     }
     if withheld:
@@ -127,18 +134,6 @@ def _whole(
         ),
         **behind(figure, asked, request.GET, actor=person),
     }
-
-
-def _changes(figure: Figure, found: Readings, asked: Question) -> list[tuple[str, str, str]]:
-    """Against the period before and the same of last year: words, direction, trace."""
-    now = found[figure.id, asked.unit, asked.period]
-    said = []
-    for than, period in ((_("上期"), asked.period.previous()), (_("上年同期"), asked.period.last_year())):
-        other: Reading = found[figure.id, asked.unit, period]
-        said.append(
-            (change_words(figure, now, other, than), direction(now, other), _path(asked, period=period))
-        )
-    return said
 
 
 def _path(asked: Question, **changed: object) -> str:

@@ -4,7 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
-from bihuan.figures.public import Reading
+from bihuan.base.period import Period
+from bihuan.figures.public import Reading, Readings
 from bihuan.mechanism.public import Figure
 
 SHARES = {"%": "个百分点", "‰": "个千分点", "‱": "个万分点"}
@@ -29,6 +30,22 @@ def change_words(figure: Figure, now: Reading, before: Reading, than: str) -> st
         share = ((second - first) * 100 / first).quantize(Decimal("0.1"), ROUND_HALF_UP)
         said += f"（{share.normalize():+f}%）" if share else ""
     return said
+
+
+def changes(figure: Figure, found: Readings, unit: int, period: Period) -> list[tuple[str, str, Period]]:
+    """Against the period before and the same of last year: words, direction, the other period; one where they are the same."""
+    now, before, last_year = found[figure.id, unit, period], period.previous(), period.last_year()
+    others = [(_("上期"), before), (_("上年同期"), last_year)]
+    if before == last_year:
+        others = [(_("上年"), last_year)]
+    return [
+        (
+            change_words(figure, now, found[figure.id, unit, other], than),
+            direction(now, found[figure.id, unit, other]),
+            other,
+        )
+        for than, other in others
+    ]
 
 
 def direction(now: Reading, before: Reading) -> str:

@@ -1,74 +1,71 @@
-"""Figures on pages: a number leads to exactly its records, and what may not be read stays withheld."""
+"""Figures of a unit as cards and as a table: changes in words, reasons instead of numbers, nothing that is withheld."""
 
 import pytest
-from django.test import Client
 
-from bihuan.accounts.public import open_account
-from bihuan.base.period import parse_period
-from bihuan.book.public import head
-from bihuan.figures.public import drill
-from bihuan.ledger.public import create
-from bihuan.report.public import Question, trace_path
-from tests.library.download.scene import library
-
-YEAR = "/figures/?mechanism=library&period=2026"
+PAGE = "/figures/?mechanism=trial"
 
 
-@pytest.fixture
-def shelf(db, workspace):
-    """Five articles of the whole group."""
-    with library() as made:
-        for n in range(5):
-            made.article(f"第{n}篇")
-        yield made
+def cards(page) -> dict:
+    return {card.figure.name: card for group in page.context["groups"] for card in group["cards"]}
 
 
-@pytest.fixture
-def browser(shelf):
-    """The browser of somebody without a post."""
-    account, _ = open_account(shelf.plain, "yun-ling-2026-ce")
-    client = Client(HTTP_HOST="localhost")
-    client.force_login(account)
-    return client
+def test_a_card_tells_its_number_its_change_and_its_way(office):
+    browser = office.browser(office.clerk)
+    shown = cards(browser.get(PAGE + "&unit=ROOT&period=2026-Q3"))
+    talks = shown["talks"]
+    assert (talks.now.text, talks.trace.split("/")[2:5]) == (
+        "2",
+        ["trial.talks", str(office.root), "2026-Q3"],
+    )
+    assert [words for words, _, _ in talks.changes] == ["比上期多 2 次", "比上年同期多 2 次"]
+    assert talks.points[-1].number == 2
+    assert shown["shortest"].now.text == "50"
+    assert shown["shortest"].changes[0][0] == "上期：期内没有符合条件的记录"
+    assert shown["confirmed_share"].now.text == "0.0"
+    assert shown["last_talk"].now.text == "2026-09-01"
 
 
-def traces(browser: Client) -> dict[str, str]:
-    """Where each figure of the year leads, by its text."""
-    rows = browser.get(YEAR + "&unit=ROOT").context["rows"]
-    return {each["cells"][0]["text"]: each["trace"] for each in rows}
+def test_missing_is_said_and_never_0(office):
+    page = office.browser(office.clerk).get(PAGE + "&unit=B1&period=2025")
+    assert cards(page)["average_minutes"].now.missing == "没有可供平均的记录"
+    assert "没有可供平均的记录" in page.content.decode()
 
 
-def test_a_number_leads_to_its_records_in_two_clicks(shelf, browser):
-    traced = browser.get(traces(browser)["5"])
-    asked = traced.context["found"]
-    assert asked.text == "5"
-    expected = drill(asked.figure, shelf.root, parse_period("2026"), as_of=asked.as_of)
-    assert [each["record"] for each in traced.context["rows"]] == [each.record for each in expected.rows]
-    assert all(each["shown"] for each in traced.context["rows"])
-    assert [each["text"] for each in traced.context["below"]] == ["0"]
-    assert traced.context["trend"]["bars"][-1]["text"] == "5"
+@pytest.mark.parametrize("view", ["", "table"])
+def test_what_is_withheld_shows_no_number_in_any_view(office, view):
+    page = office.browser(office.shelf.plain).get(f"{PAGE}&unit=ROOT&period=2026&view={view}")
+    secrets = cards(page)["secrets"]
+    assert secrets.withheld
+    assert cards(page)["talks_or_secrets"].withheld
+    assert secrets.line is None
+    text = page.content.decode()
+    assert "保密" in text
+    assert "1,554" not in text and "777" not in text
+    own = cards(office.browser(office.clerk).get(PAGE + "&unit=B1&period=2026"))
+    assert own["secrets"].now.text == "777"
 
 
-def test_a_traced_number_stays_what_it_was(shelf, browser):
-    then, trace = head().seq, traces(browser)["5"]
-    shelf.article("后来的")
-    traced = browser.get(trace)
-    assert (traced.context["found"].as_of, traced.context["newer"]) == (then, True)
-    assert traced.context["found"].text == "5"
-    assert browser.get(traced.context["now"]).context["found"].text == "6"
+def test_own_unit_and_key_figures_of_all_mechanisms_come_first(office):
+    page = office.browser(office.clerk).get("/figures/")
+    assert page.context["unit"] == "一支部(B1)"
+    groups = {group["mechanism"]: group for group in page.context["groups"]}
+    assert [card.figure.name for card in groups["trial"]["cards"]] == ["talks", "confirmed", "members"]
+    assert groups["trial"]["more"] == 10
+    assert office.browser(office.shelf.librarian).get("/figures/").context["unit"].endswith("(ROOT)")
 
 
-def test_bad_addresses_and_filters_are_told(browser):
-    assert browser.get("/figures/?mechanism=library&period=去年").status_code == 422
-    assert browser.get("/figures/?mechanism=library&unit=没有").status_code == 422
-    assert browser.get("/trace/library.nothing/1/2026/5").status_code == 404
-    assert browser.get("/trace/什么").status_code == 422
+def test_what_cannot_be_read_is_told_and_kept(office):
+    browser = office.browser(office.clerk)
+    page = browser.get(PAGE + "&unit=没有这个&period=去年")
+    assert page.status_code == 422
+    assert len(page.context["issues"]) == 2
+    text = page.content.decode()
+    assert 'value="没有这个"' in text and 'value="去年"' in text
+    assert cards(page)
 
 
-def test_records_that_may_not_be_read_are_not_shown(shelf, browser):
-    row = {"person": shelf.member, "title": "党建", "query": "党建", "effective_on": "2026-09-01"}
-    create("library.saved_search", [row], actor=shelf.member)
-    asked = Question("library.saved_search__late_share", shelf.root, parse_period("2026"), head().seq)
-    page = browser.get(trace_path(asked))
-    assert page.status_code == 200
-    assert "党建" not in page.content.decode()
+def test_a_page_asks_few_statements(office, django_assert_max_num_queries):
+    browser = office.browser(office.clerk)
+    browser.get(PAGE + "&unit=ROOT&period=2026")
+    with django_assert_max_num_queries(16):
+        browser.get(PAGE + "&unit=ROOT&period=2026")
