@@ -11,7 +11,7 @@ from bihuan.mechanism.language import VOID
 from bihuan.mechanism.public import Catalogue, Mechanism, load, load_bytes
 
 MECHANISMS = "org.mechanism"
-BUILT_IN = ("org", "library")
+BUILT_IN = ("org", "library", "report")
 
 
 def catalogue() -> Catalogue:

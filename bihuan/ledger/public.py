@@ -16,7 +16,7 @@ from bihuan.ledger.actions.void import void
 from bihuan.ledger.actions.withdraw import plan_withdraw, withdraw
 from bihuan.ledger.adoption import Adoption, adopting_units, may_adopt, plan_adoption
 from bihuan.ledger.attachments import check_file
-from bihuan.ledger.catalogue import catalogue, catalogue_at
+from bihuan.ledger.catalogue import BUILT_IN, catalogue, catalogue_at
 from bihuan.ledger.changes import Amendment, Change, SendingBack, StepTaken, Voiding, Withdrawal
 from bihuan.ledger.consequences import Consequences, consequences
 from bihuan.ledger.fault import ValueFault
@@ -54,6 +54,8 @@ __all__ = [
     "STEP",
     "Adopted",
     "Adoption",
+    "BUILT_IN",
+    "STEP",
     "Amendment",
     "Change",
     "Consequences",

@@ -1,6 +1,7 @@
-"""What other floors may use of the official documents: the model, drawing it as Word, turning that into PDF."""
+"""What other floors may use of the official documents: the model, keeping it, drawing it as Word, turning that into PDF."""
 
 from bihuan.official.fitting import fitted_table
+from bihuan.official.kept import from_kept, to_kept
 from bihuan.official.model import (
     Attachment,
     Block,
@@ -18,6 +19,7 @@ from bihuan.official.model import (
     Source,
     Table,
 )
+from bihuan.official.numbering import Counter
 from bihuan.official.pdf import Pdf, pdf_possible, to_pdf
 from bihuan.official.word.document import word_file
 
@@ -25,6 +27,7 @@ __all__ = [
     "Attachment",
     "Block",
     "Cell",
+    "Counter",
     "Document",
     "FigureRun",
     "Heading",
@@ -39,7 +42,9 @@ __all__ = [
     "Source",
     "Table",
     "fitted_table",
+    "from_kept",
     "pdf_possible",
+    "to_kept",
     "to_pdf",
     "word_file",
 ]

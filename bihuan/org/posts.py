@@ -1,7 +1,7 @@
 """Who holds which post at any date."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,3 +78,12 @@ def holders_below(units: Iterable[int], on: date) -> dict[str, frozenset[int]]:
         if unit in wanted:
             found[kind].update(people)
     return {kind: frozenset(people) for kind, people in found.items()}
+
+
+def held_where(kinds: Collection[str], on: date) -> dict[int, tuple[int, ...]]:
+    """Units (records) at which somebody holds a post of one of these kinds, with those people."""
+    found: dict[int, list[int]] = {}
+    for (kind, unit), people in _holdings(on).by_post.items():
+        if kind in kinds:
+            found.setdefault(unit, []).extend(people)
+    return {unit: tuple(sorted(set(people))) for unit, people in found.items()}

@@ -1,7 +1,7 @@
 """What other floors may use of the organisation."""
 
 from bihuan.org.history import Version, holding, steady, valid, versions_naming, versions_of
-from bihuan.org.posts import Held, holders, holders_below, kinds_held, posts_of
+from bihuan.org.posts import Held, held_where, holders, holders_below, kinds_held, posts_of
 from bihuan.org.rights import INSTALLATION, NOBODY, allowed, may_read, readable_units
 from bihuan.org.terms import Place, Seat, Term, people_at, places_of, seats_at, terms_of
 from bihuan.org.tokens import Said, Token, make_token, read_token
@@ -20,6 +20,7 @@ __all__ = [
     "Version",
     "allowed",
     "build_tree",
+    "held_where",
     "holders",
     "holding",
     "holders_below",

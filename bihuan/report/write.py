@@ -80,7 +80,7 @@ def draft(
     """The same report as a document model, for showing elsewhere; arguments and errors as for `write`."""
     moment = _moment(as_of)
     known = catalogue()
-    chosen = [_mechanism(name, known) for name in mechanisms]
+    chosen = chosen_mechanisms(mechanisms, known)
     scope = Scope(unit, period, moment.as_of, known, tree(period.end, moment.as_of))
     scope.tree.index(unit)
     answers = gather(needed(chosen, scope), as_of=moment.as_of, actor=actor)
@@ -99,10 +99,12 @@ def draft(
     )
 
 
-def _mechanism(name: str, known: Catalogue) -> Mechanism:
-    if name not in known.mechanisms:
-        raise NotFound(f"没有采用机制“{name}”。{did_you_mean(name, known.mechanisms)}")
-    return known.mechanisms[name]
+def chosen_mechanisms(names: Sequence[str], known: Catalogue) -> list[Mechanism]:
+    """The mechanisms called so; NotFound names the nearest."""
+    for name in names:
+        if name not in known.mechanisms:
+            raise NotFound(f"没有采用机制“{name}”。{did_you_mean(name, known.mechanisms)}")
+    return [known.mechanisms[name] for name in names]
 
 
 def _moment(as_of: int | None) -> Moment:

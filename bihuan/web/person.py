@@ -15,6 +15,8 @@ from bihuan.book.public import current
 from bihuan.web.signing_in.second_factor import has_second_factor, is_required
 
 LIVE = "/live/"
+# Where answers are given without an account nobody is looked up, even if somebody has signed in, and nothing is written.
+FOR_NOBODY = "/answer/"
 FREE_WHILE_CHANGING = ("/accounts/", "/static/", "/health")
 
 
@@ -30,6 +32,8 @@ class PersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person, request.person_name = 0, ""
+        if request.path.startswith(FOR_NOBODY):
+            return self.get_response(request)
         user = request.user
         if user.is_authenticated:
             row = current([user.person]).get(user.person)

@@ -38,7 +38,7 @@ from tests.packs.engines import ENGINES
 
 PACKS = Path(__file__).parent.parent.parent / "packs"
 BEGIN = date(2025, 1, 1)
-BUILT_IN = ("org", "library")
+BUILT_IN = ("org", "library", "report")
 
 
 class Stage:

@@ -30,7 +30,7 @@ def cast(round_: int, marks: Mapping[int, str], *, code: str = "", person: int =
     Refused for a wrong or spent code, and after counting.
     """
     found = round_of(round_)
-    _refuse_closed(found)
+    refuse_closed(found)
     faults = inspect(found, marks)
     values = {"spoiled": bool(faults)}
     if not faults and marks:
@@ -43,7 +43,7 @@ def cast(round_: int, marks: Mapping[int, str], *, code: str = "", person: int =
         return Cast(faults)
     unit, group = place_of(round_, code)
     with holding(round_):
-        _refuse_closed(round_of(round_))
+        refuse_closed(round_of(round_))
         spend(round_, code)
         add(round_, Pooled(unit, group, values))
     return Cast(faults)
@@ -68,6 +68,7 @@ def _by_record(marks: Mapping) -> dict[object, str]:
     return {int(each) if str(each).isdecimal() else each: option for each, option in marks.items()}
 
 
-def _refuse_closed(found: Round) -> None:
+def refuse_closed(found: Round) -> None:
+    """Refused for a round that is counted."""
     if found.row.state != OPEN:
         raise Refused([Issue("ballot.closed", "已经计票，不能再投。", "留意下一次测评。")])

@@ -93,6 +93,12 @@ def refuse_others(found: Round, actor: int, what: str) -> None:
     """NotAllowed for whoever does not run this ballot at the round's unit; `what` is a Chinese phrase."""
     ballot = found.ballot
     posts = ballot.known.posts
-    if not allowed(actor, ballot.definition.by, unit=found.row.unit, on=today(), posts=posts):
+    if not may_run(found, actor):
         who = "、".join(posts.get(word.name, word.name) for word in ballot.definition.by)
         raise NotAllowed([Issue("ballot.right", f"您无权{what}。", f"请由组织测评的人办理：{who}。")])
+
+
+def may_run(found: Round, actor: int) -> bool:
+    """Whether the person runs this ballot at the round's unit."""
+    ballot = found.ballot
+    return allowed(actor, ballot.definition.by, unit=found.row.unit, on=today(), posts=ballot.known.posts)

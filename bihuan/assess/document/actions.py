@@ -120,11 +120,15 @@ def mismatches(issue: int, *, actor: int) -> list[Mismatch]:
     ]
 
 
+def may_publish(published: Published, actor: int) -> bool:
+    """Whether the person publishes this document at its unit, and so looks after its signatures."""
+    by, unit, posts = published.definition.by, published.row.unit, catalogue().posts
+    return allowed(actor, by, unit=unit, on=today(), posts=posts, document=published.row.values)
+
+
 def _for_publishers(issue: int, actor: int) -> Published:
     published = find_issue(issue, actor=actor)
-    known = catalogue()
-    by, unit = published.definition.by, published.row.unit
-    if not allowed(actor, by, unit=unit, on=today(), posts=known.posts, document=published.row.values):
+    if not may_publish(published, actor):
         text = f"您不能查看“{published.title}”的签阅情况。"
         raise NotAllowed([Issue("document.closed", text, "请发布人办理。")])
     return published

@@ -4,10 +4,26 @@ from bihuan.assess.document.actions import (
     Mismatch,
     Opened,
     Unsigned,
+    may_publish,
     mismatches,
     open_document,
     sign,
     unsigned,
 )
+from bihuan.assess.document.issue import find_issue
+from bihuan.assess.document.open_to import OpenDocument, documents_run_by, open_documents
 
-__all__ = ["Mismatch", "Opened", "Unsigned", "mismatches", "open_document", "sign", "unsigned"]
+__all__ = [
+    "Mismatch",
+    "OpenDocument",
+    "Opened",
+    "Unsigned",
+    "documents_run_by",
+    "find_issue",
+    "may_publish",
+    "mismatches",
+    "open_document",
+    "open_documents",
+    "sign",
+    "unsigned",
+]

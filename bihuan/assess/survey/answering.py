@@ -21,7 +21,7 @@ def answer(wave: int, values: Mapping[str, object], *, code: str = "", person: i
     is wrong or spent, a wave that is closed. An anonymous answer is in no book until the wave closes.
     """
     found = wave_of(wave)
-    _refuse_closed(found)
+    refuse_closed(found)
     _refuse_foreign(found, values)
     if found.survey.definition.anonymous:
         _answer_with_code(found, values, code)
@@ -39,7 +39,7 @@ def _answer_with_code(wave: Wave, values: Mapping[str, object], code: str) -> No
     place = place_of(wave.record, code)
     checked = _checked(wave, values, place)
     with holding(wave.record):
-        _refuse_closed(wave_of(wave.record))
+        refuse_closed(wave_of(wave.record))
         spend(wave.record, code)
         add(wave.record, Pooled(*place, checked))
 
@@ -66,7 +66,8 @@ def _answer_as(wave: Wave, values: Mapping[str, object], person: int) -> None:
     create(survey.answers.id, [row | ({GROUP: group} if group else {})], actor=person)
 
 
-def _refuse_closed(wave: Wave) -> None:
+def refuse_closed(wave: Wave) -> None:
+    """Refused for a wave that is closed, or past its last day."""
     last = wave.row.values.get("closes_on", "")
     if wave.row.state != OPEN:
         raise Refused([Issue("survey.closed", "这次调查已经收回，不能再答。", "留意下一次调查。")])

@@ -10,12 +10,10 @@ from bihuan.base.period import parse_period
 from bihuan.cli.acting import acting_person, find_unit
 from bihuan.cli.answer import Answer
 from bihuan.cli.session import SESSION
-from bihuan.ledger.public import catalogue
+from bihuan.ledger.public import BUILT_IN, catalogue
 from bihuan.official.public import to_pdf
 from bihuan.org.public import tree
 from bihuan.report.public import write
-
-BUILT_IN = frozenset({"org", "library"})
 
 
 def run(

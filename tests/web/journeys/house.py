@@ -14,12 +14,10 @@ django.setup()
 from bihuan.accounts.public import open_account  # noqa: E402
 from bihuan.base.clock import today  # noqa: E402
 from bihuan.base.workspace import shipped_packs  # noqa: E402
-from bihuan.ledger.public import adopt_pack, catalogue, create  # noqa: E402
+from bihuan.ledger.public import BUILT_IN, adopt_pack, catalogue, create  # noqa: E402
 from bihuan.mechanism.public import in_order, load  # noqa: E402
 from bihuan.org.public import tree, valid  # noqa: E402
 from tests.web.journeys.people import PASSWORD, PEOPLE, UNITS  # noqa: E402
-
-BUILT_IN = {"org", "library"}
 
 
 def build() -> None:
