@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bihuan.base.period import Period
 from bihuan.figures.answers import Rolled
-from bihuan.figures.measure import Take
+from bihuan.figures.measure import Measure, Take
 from bihuan.figures.nodes import ALL, OF, OVER, Behind, run_period
 from bihuan.figures.plan import Plan
 from bihuan.figures.question import Question
@@ -41,16 +41,10 @@ def rows_behind(
     only_split = behind.split is not None and part == OF
     if not (wanted or only_split):
         return [], 0
-    known, tree = question.catalogue, question.tree(behind.home)
-    below = tree.subtree(unit)
-    few = len(below) < len(tree)
-    measure = replace(behind.measure, within=None) if behind.split is None else behind.measure
-    today = question.moment.today(behind.home)
-    scan = scan_for(known, behind.split or behind.measure, behind.period, today, few=few)
-    sql = behind_sql(known, scan, measure, behind.split, behind.best)
+    known = question.catalogue
+    sql, measure, parameters = _asked(question, behind, unit)
     if only_split:
         sql = f"SELECT * FROM ({sql}) WHERE split"
-    parameters = {"units": below.tolist()} if few else {}
     page = []
     if limit is None or limit > 0:
         page = question.scanner.run(
@@ -64,6 +58,31 @@ def rows_behind(
         total = question.scanner.run(f"SELECT count(*) AS total FROM ({sql})", parameters)["total"][0].as_py()
     scale = 0 if is_day(taken(known, measure)) else taken(known, measure).scale
     return [_found(row, behind, scale) for row in page], total
+
+
+def part_of(question: Question, behind: Behind, unit: int, record: int) -> str:
+    """The part in which one record is among the records behind; '' when it is not."""
+    if unit not in question.tree(behind.home).places:
+        return ""
+    sql, _measure, parameters = _asked(question, behind, unit)
+    rows = question.scanner.run(
+        f"SELECT * FROM ({sql}) WHERE record = $record", parameters | {"record": record}
+    ).to_pylist()
+    if not rows:
+        return ""
+    return (OF if any(row["split"] for row in rows) else OVER) if behind.split else behind.part
+
+
+def _asked(question: Question, behind: Behind, unit: int) -> tuple[str, Measure, dict]:
+    """The statement that gives the records, what it takes of them, and its parameters."""
+    known, tree = question.catalogue, question.tree(behind.home)
+    below = tree.subtree(unit)
+    few = len(below) < len(tree)
+    measure = replace(behind.measure, within=None) if behind.split is None else behind.measure
+    today = question.moment.today(behind.home)
+    scan = scan_for(known, behind.split or behind.measure, behind.period, today, few=few)
+    sql = behind_sql(known, scan, measure, behind.split, behind.best)
+    return sql, measure, {"units": below.tolist()} if few else {}
 
 
 def _found(row: dict, behind: Behind, scale: int) -> Found:

@@ -2,6 +2,7 @@
 
 from bihuan.figures.access import WITHHELD, withheld
 from bihuan.figures.answer import answer, value
+from bihuan.figures.counted_in import CountedIn, figures_of
 from bihuan.figures.definition import definition, expression
 from bihuan.figures.drill import Drill, Row, drill
 from bihuan.figures.lake import rebuild_lake, sync
@@ -16,6 +17,7 @@ __all__ = [
     "NOT_COMPUTED",
     "NO_UNIT",
     "WITHHELD",
+    "CountedIn",
     "Drill",
     "Grid",
     "Part",
@@ -29,6 +31,7 @@ __all__ = [
     "definition",
     "drill",
     "expression",
+    "figures_of",
     "named_parts",
     "readings",
     "ledgers_read",

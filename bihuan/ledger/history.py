@@ -18,8 +18,31 @@ _VERBS = {"create": "登记", "amend": "更正", "change": "变更", VOID: "作�
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """One field that an entry changed: as it was and as it is, '' for nothing; of a sensitive one neither is told."""
+
+    title: str
+    before: str
+    after: str
+    sensitive: bool = False
+
+    def __str__(self) -> str:
+        """As it stands in a sentence."""
+        if self.sensitive:
+            return f"改了“{self.title}”"
+        if not self.after:
+            return f"删去“{self.title}”（原为“{self.before}”）"
+        if not self.before:
+            return f"填写“{self.title}”“{self.after}”"
+        return f"“{self.title}”由“{self.before}”改为“{self.after}”"
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """One entry of a record's history; `sentence` is complete Chinese, the rest is for programs."""
+    """One entry of a record's history; `sentence` is complete Chinese.
+
+    The rest is the same in parts: `who` did what (`deed`), which `changes` it made, with which `note`.
+    """
 
     seq: int
     action: str
@@ -28,6 +51,11 @@ class Told:
     recorded_at: datetime
     effective_on: date
     sentence: str
+    who: str = ""
+    deed: str = ""
+    changes: tuple[Changed, ...] = ()
+    note: str = ""
+    due_on: date | None = None
 
 
 def history(record: int, *, actor: int) -> list[Told]:
@@ -49,19 +77,31 @@ def history(record: int, *, actor: int) -> list[Told]:
 def _told(ledger: Ledger, entry: Entry, before: Mapping[str, object], named: Mapping[int, str]) -> Told:
     moment = datetime.fromtimestamp(entry.recorded_at / 1_000_000, zone())
     who = "系统" if entry.actor == INSTALLATION else named[entry.actor]
-    sentence = f"{_moment(moment)}，{who}{_deed(ledger, entry)}"
+    deed = _deed(ledger, entry)
     if entry.action in ("create", "change"):
-        sentence += (
-            f"，自 {entry.effective_on} 起" if entry.action == "change" else f"（{entry.effective_on}）"
-        )
-    if entry.action != "create" and (changes := _changes(ledger, before, entry.values, named)):
-        sentence += f"：{'；'.join(changes)}"
+        deed += f"，自 {entry.effective_on} 起" if entry.action == "change" else f"（{entry.effective_on}）"
+    changes = _changes(ledger, before, entry.values, named) if entry.action != "create" else ()
+    due_on = entry.due_on if entry.action not in ("amend", "change") else None
+    sentence = f"{_moment(moment)}，{who}{deed}"
+    if changes:
+        sentence += f"：{'；'.join(map(str, changes))}"
     if entry.note:
         sentence += f"。理由：{entry.note.rstrip('。')}"
-    if entry.due_on and entry.action not in ("amend", "change"):
-        sentence += f"。时限：{entry.due_on}"
+    if due_on:
+        sentence += f"。时限：{due_on}"
     return Told(
-        entry.seq, entry.action, entry.state, entry.actor, moment, entry.effective_on, f"{sentence}。"
+        entry.seq,
+        entry.action,
+        entry.state,
+        entry.actor,
+        moment,
+        entry.effective_on,
+        f"{sentence}。",
+        who,
+        deed,
+        tuple(changes),
+        entry.note,
+        due_on,
     )
 
 
@@ -79,19 +119,13 @@ def _deed(ledger: Ledger, entry: Entry) -> str:
 
 def _changes(
     ledger: Ledger, before: Mapping[str, object], after: Mapping[str, object], named: Mapping[int, str]
-) -> list[str]:
+) -> tuple[Changed, ...]:
     """What differs, field by field; of sensitive fields only that they differ."""
     old, new = texts_of(ledger, before, named), texts_of(ledger, after, named)
-    said = []
-    for name, field in ledger.stored_fields.items():
-        if before.get(name) == after.get(name):
-            continue
-        if field.personal == "sensitive":
-            said.append(f"改了“{field.title}”")
-        elif name not in after:
-            said.append(f"删去“{field.title}”（原为“{old[name]}”）")
-        elif name not in before:
-            said.append(f"填写“{field.title}”“{new[name]}”")
-        else:
-            said.append(f"“{field.title}”由“{old[name]}”改为“{new[name]}”")
-    return said
+    return tuple(
+        Changed(field.title, "", "", sensitive=True)
+        if field.personal == "sensitive"
+        else Changed(field.title, old.get(name, ""), new.get(name, ""))
+        for name, field in ledger.stored_fields.items()
+        if before.get(name) != after.get(name)
+    )

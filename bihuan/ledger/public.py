@@ -22,16 +22,16 @@ from bihuan.ledger.consequences import Consequences, consequences
 from bihuan.ledger.fault import ValueFault
 from bihuan.ledger.foreseen import foresee
 from bihuan.ledger.habits import Habit, carried, recorded_most
-from bihuan.ledger.history import Told, history
+from bihuan.ledger.history import Changed, Told, history
 from bihuan.ledger.keys import digest_of, key_digest
 from bihuan.ledger.labels import labels, target_of
 from bihuan.ledger.latest import Latest, latest
 from bihuan.ledger.lifecycle import STEP, open_steps, open_steps_among, opens_after, state_title
 from bihuan.ledger.looks import record_looks
 from bihuan.ledger.plan import Overtaken, Plan
-from bihuan.ledger.read import Shown, get, listing, several
+from bihuan.ledger.read import Shown, first_few, get, listing, several
 from bihuan.ledger.read import record_label as label_of
-from bihuan.ledger.rights import Sight, by_in_words, may_amend, may_see, sights, where_allowed
+from bihuan.ledger.rights import Sight, by_in_words, may_amend, may_see, may_void, sights, where_allowed
 from bihuan.ledger.touched import Touched, touched
 from bihuan.ledger.unfinished import OpenHere, open_of_post
 from bihuan.ledger.values import format_value, is_empty, parse_value
@@ -58,6 +58,7 @@ __all__ = [
     "STEP",
     "Amendment",
     "Change",
+    "Changed",
     "Consequences",
     "Founded",
     "Habit",
@@ -91,6 +92,7 @@ __all__ = [
     "digest",
     "digest_of",
     "end_unit",
+    "first_few",
     "foresee",
     "format_value",
     "found",
@@ -110,6 +112,7 @@ __all__ = [
     "may_adopt",
     "may_amend",
     "may_see",
+    "may_void",
     "meant_by",
     "merge_unit",
     "open_of_post",

@@ -69,6 +69,16 @@ def listing(
     return _shown_together(known, ledger, rows, actor)
 
 
+@steady()
+def first_few(ledger_id: str, *, actor: int, parent: int, limit: int) -> tuple[list[Shown], int]:
+    """The newest records under a parent that the person may see, and how many there are; sensitive values are left out."""
+    known = catalogue()
+    ledger = known.ledger(ledger_id)
+    chosen = find(ledger_id, parent=parent).exclude(state=VOID).order_by("-effective_on", "-record")
+    rows = list(visible_among(known, actor, ledger, chosen))
+    return _shown_together(known, ledger, rows[:limit], actor), len(rows)
+
+
 def several(records: Sequence[int], *, actor: int, once: bool = False) -> list[Shown]:
     """Records in this order, without those that the person may not see; sensitive values are left out.
 

@@ -19,7 +19,7 @@ from bihuan.ledger.values import is_unicode, parse_value
 from bihuan.mechanism.language import VOID, Time
 from bihuan.mechanism.public import Catalogue, Ledger
 
-_NUMBERED = re.compile(r"#\s*(\d{1,18})")
+_NUMBERED = re.compile(r"(?:(.+?)\s*\(\s*)?#\s*(\d{1,18})(?(1)\s*\))", re.DOTALL)  # #12, or name(#12)
 _WITH_KEY = re.compile(r"(.+?)\s*\((.+)\)")
 _BY_NAME_IN_SQL = 40  # more names than this and reading the whole ledger once is cheaper
 _SUGGEST_UP_TO = 5_000
@@ -42,12 +42,13 @@ class Resolver:
         texts = {
             key for raw in raws if (key := _plain(raw)) is not None and (ledger.id, key) not in self._answers
         }
-        numbers = {text: int(match[1]) for text in texts if (match := _NUMBERED.fullmatch(_folded(text)))}
-        self._load(numbers.values())
-        for text, number in numbers.items():
-            row = self._rows.get(number)
+        numbers = {text: match for text in texts if (match := _NUMBERED.fullmatch(_folded(text)))}
+        self._load(int(match[2]) for match in numbers.values())
+        for text, match in numbers.items():
+            row = self._rows.get(int(match[2]))
             known = row is not None and row.ledger == ledger.id and row.state != VOID
-            self._answers[ledger.id, text] = [number] if known else []
+            fits = known and (not match[1] or self._is_called(ledger, row, match[1]))
+            self._answers[ledger.id, text] = [row.record] if fits else []
         rest = texts - numbers.keys()
         if rest:
             self._by_key(ledger, rest)
@@ -145,8 +146,10 @@ class Resolver:
         if not named:
             return True
         value = str(orjson.loads(row.document).get(ledger.key_fields[0]))
-        name = next(iter(label_index(self.catalogue, ledger, [row])))
-        return _folded(value) == _folded(text) or _squeeze(name) == _squeeze(named[1])
+        return _folded(value) == _folded(text) or self._is_called(ledger, row, named[1])
+
+    def _is_called(self, ledger: Ledger, row, name: str) -> bool:
+        return _squeeze(next(iter(label_index(self.catalogue, ledger, [row])))) == _squeeze(name)
 
     def _by_name(self, ledger: Ledger, texts: set[str]) -> None:
         if not texts:

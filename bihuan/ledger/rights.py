@@ -96,6 +96,15 @@ def may_amend(catalogue: Catalogue, actor: int, row: Record) -> bool:
     return fits and _allowed(catalogue, actor, right.by, Asked(0, row.unit, row.values, row.record), today())
 
 
+def may_void(catalogue: Catalogue, actor: int, row: Record) -> bool:
+    """Whether the person may strike the record out, were nothing leaning on it."""
+    right = catalogue.ledger(row.ledger).definition.void
+    if actor == INSTALLATION:
+        return True
+    fits = not right.within or row.state in right.within
+    return fits and _allowed(catalogue, actor, right.by, Asked(0, row.unit, row.values, row.record), today())
+
+
 def by_in_words(catalogue: Catalogue, ledger: Ledger, by: Sequence[By]) -> str:
     """`[clerk, above.office]` → 本单位经办人、上级单位办公室."""
     said = []

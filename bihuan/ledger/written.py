@@ -13,7 +13,7 @@ from bihuan.org.public import INSTALLATION
 
 
 def reference_text(known: Catalogue, record: int) -> str:
-    """`张三(1001)` where the ledger has one plain key field, else the name if no other has it, else `#123`.
+    """`张三(1001)` where the ledger has one plain key field, else the name if no other has it, else `名称(#123)`.
 
     '' when there is no such record.
     """
@@ -36,7 +36,8 @@ def reference_texts(known: Catalogue, records: Iterable[int]) -> dict[int, str]:
         resolver.resolve(known.ledgers[ledger], [names[record] for record in unkeyed])
         for record in unkeyed:
             alone = len(resolver.found(known.ledgers[ledger], names[record])) == 1
-            texts[record] = names[record] if alone else f"#{record}"
+            nameless = names[record] == f"#{record}"
+            texts[record] = names[record] if alone or nameless else f"{names[record]}(#{record})"
     return texts
 
 

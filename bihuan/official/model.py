@@ -81,6 +81,22 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A form as offices hand them in: rows of one label and its text, or of two side by side.
+
+    `blank`: labels of a last row left empty, to be signed by hand; `notes` are lines in small type under it.
+    """
+
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+    blank: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(row) not in (1, 2) for row in self.rows):
+            raise ValueError("a row of a form has one label or two")
+
+
+@dataclass(frozen=True, slots=True)
 class SignOff:
     """落款: `signature`, one organisation a line, and `date`, a day or the words that stand for it; either may be ''."""
 
@@ -96,7 +112,7 @@ class Attachment:
     title: str
 
 
-Block = Heading | Paragraph | Item | Table | SignOff | Attachment
+Block = Heading | Paragraph | Item | Table | Form | SignOff | Attachment
 
 
 @dataclass(frozen=True, slots=True)

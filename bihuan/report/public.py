@@ -10,6 +10,7 @@ from bihuan.report.pinning import (
     pinned_report,
     would_be_now,
 )
+from bihuan.report.record_form import record_form
 from bihuan.report.suppliers import Lacking, Supplier, lacking
 from bihuan.report.trace import Question, read_trace, trace_address, trace_path
 from bihuan.report.write import Written, draft, write
@@ -32,6 +33,7 @@ __all__ = [
     "pin",
     "pinned_report",
     "read_trace",
+    "record_form",
     "trace_address",
     "trace_path",
     "would_be_now",

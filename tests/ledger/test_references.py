@@ -23,6 +23,7 @@ def codes(refused) -> list[tuple[str, int, str]]:
         " nobody ",
         "ｎｏｂｏｄｙ",
         "#{record}",
+        "nobody某（#{record}）",
         "{record}",
     ],
 )
@@ -45,6 +46,7 @@ def test_a_number_in_a_workbook_is_a_key_not_a_record(world, case):
         ("\ud800", "not_a_reference"),
         (10**30, "not_found"),
         ("#0", "not_found"),
+        ("另一个名字(#1)", "not_found"),
         ("'%_", "not_found"),
     ],
 )

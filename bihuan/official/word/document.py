@@ -7,11 +7,12 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from bihuan.official.model import Attachment, Block, Document, Heading, Run, SignOff, Table
+from bihuan.official.model import Attachment, Block, Document, Form, Heading, Run, SignOff, Table
 from bihuan.official.numbering import Counter
 from bihuan.official.word.annex import annex, attachment, closing_note, mention
 from bihuan.official.word.fonts import font_table
 from bihuan.official.word.footer import footer
+from bihuan.official.word.form import form
 from bihuan.official.word.links import Links
 from bihuan.official.word.package import Package
 from bihuan.official.word.page import CHARACTERS, section_properties
@@ -89,6 +90,8 @@ def _blocks(document: Document, links: Links) -> Iterable[_Element]:
                 yield heading(block, number, links)
             case Table():
                 yield from table(block, links)
+            case Form():
+                yield from form(block, links)
             case SignOff():
                 yield from _sign_off(block, links)
             case Attachment():

@@ -61,17 +61,18 @@ def begun(
         raise NotAllowed([Issue("right.missing", f"您不能登记“{found.title}”。", "请由有权登记的人办理。")])
     values = first_values(found, person) | dict(given or {})
     inputs = inputs_of(known, found, values, actor=person, names=names)
-    for each in inputs:
-        each.later = each.name in _asked_later(found) and each.name not in values and not each.required
+    fold_later(found, inputs)
     return Begun(found, person, inputs)
 
 
-def _asked_later(ledger: Ledger) -> set[str]:
-    """Fields that steps stamp by themselves, and those that only steps after the first ask for."""
+def fold_later(ledger: Ledger, inputs: Sequence[Input]) -> None:
+    """Mark what later steps ask for, or stamp by themselves: it lies folded away while nothing stands in it."""
     stamped = {step.stamp for step in ledger.steps.values() if step.stamp}
     first = [step for step in ledger.steps.values() if ledger.initial in step.source]
     asked = {name for step in ledger.steps.values() for name in (*step.require, *step.ask)}
-    return stamped | asked - {name for step in first for name in (*step.require, *step.ask)}
+    later = stamped | asked - {name for step in first for name in (*step.require, *step.ask)}
+    for each in inputs:
+        each.later = each.name in later and not each.required
 
 
 def asked_values(ledger: Ledger, request: HttpRequest) -> dict[str, object]:

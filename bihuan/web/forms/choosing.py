@@ -1,4 +1,4 @@
-"""Records to choose from: the text that an input takes, what people call it, and what tells it from others."""
+"""Records to choose from: the text that an input takes, and what tells it from others."""
 
 from collections.abc import Sequence
 
@@ -9,18 +9,17 @@ UNITS = "org.unit"
 
 
 def choices_of(records: Sequence[int]) -> list[dict[str, str]]:
-    """Choices in this order, in few statements; `name` is empty where the text says it. A unit tells the unit above it."""
+    """Choices in this order, in few statements, each with its unit; a unit tells the unit above it."""
     known, rows = catalogue(), current(records)
     texts = reference_texts(known, records)
     above = {
         record: row.values.get("parent", 0) if row.ledger == UNITS else row.unit
         for record, row in rows.items()
     }
-    named = labels(known, {*above.values(), *records} - {0})
+    named = labels(known, set(above.values()) - {0})
     return [
         {
             "text": texts[record],
-            "name": named[record] if texts[record].startswith("#") else "",
             "detail": named.get(above[record], ""),
         }
         for record in records

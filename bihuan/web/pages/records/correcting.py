@@ -26,7 +26,7 @@ from bihuan.ledger.public import (
 from bihuan.mechanism.language import Time
 from bihuan.mechanism.public import Ledger
 from bihuan.web.asked import number
-from bihuan.web.forms.begun import MORE, RESTORE
+from bihuan.web.forms.begun import MORE, RESTORE, fold_later
 from bihuan.web.forms.drafts import drop, form_key, kept_values
 from bihuan.web.forms.inputs import Input, inputs_of, mark, read_form
 from bihuan.web.pages.records.form import show_form
@@ -145,7 +145,9 @@ def _read(request: HttpRequest, ledger: Ledger, seen: Shown, posted: QueryDict) 
 
 def _filled(ledger: Ledger, values: Mapping[str, object], request: HttpRequest) -> list[Input]:
     names: Sequence[str] = [name for name in ledger.form_fields if name in ledger.fields]
-    return inputs_of(catalogue(), ledger, values, actor=request.person, names=names)
+    inputs = inputs_of(catalogue(), ledger, values, actor=request.person, names=names)
+    fold_later(ledger, inputs)
+    return inputs
 
 
 def _values_at(seen: Shown, seq: int) -> Mapping[str, object]:

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from bihuan.web.pages.records.correcting import correct
+from bihuan.web.pages.records.counted import counted
 from bihuan.web.pages.records.drafting import draft
 from bihuan.web.pages.records.entering import new
 from bihuan.web.pages.records.files import file
 from bihuan.web.pages.records.importing import handed_back, looked_through, template, upload_workbook
 from bihuan.web.pages.records.options import options
+from bihuan.web.pages.records.printing import word_form
 from bihuan.web.pages.records.record import record
 from bihuan.web.pages.records.stepping import strike, take
 from bihuan.web.pages.records.uploading import upload
@@ -21,6 +23,8 @@ urlpatterns = [
     path("ledgers/<str:ledger>/import/<str:token>/<str:which>", handed_back, name="records.handed_back"),
     path("drafts/<path:form>", draft, name="records.draft"),
     path("records/<int:record>", record, name="records.record"),
+    path("records/<int:record>/figures", counted, name="records.figures"),
+    path("records/<int:record>/form.docx", word_form, name="records.form"),
     path("records/<int:record>/amend", correct, name="records.amend"),
     path("records/<int:record>/steps/<str:name>", take, name="records.step"),
     path("records/<int:record>/void", strike, name="records.void"),

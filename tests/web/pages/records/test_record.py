@@ -3,7 +3,7 @@
 import pytest
 
 from bihuan.base.errors import NotFound
-from bihuan.ledger.public import create, get
+from bihuan.ledger.public import Amendment, amend, create, get
 
 LEDGERS = {
     "trial.matter": ("clerk_a", {"unit": "A", "code": "Z1", "title": "修屋顶", "raised_on": "2026-06-01"}),
@@ -63,3 +63,52 @@ def test_cells_of_a_table_are_shown_whatever_stands_in_them(case, signed_in):
     table = next(each["table"] for each in page.context["facts"] if each["table"])
     assert table["titles"] == ["项目", "费用", "经手人"]
     assert table["lines"] == [["门，窗：各一", "1,200.00", ""], ["漆", "", ""]]
+
+
+def test_what_it_counts_in_and_its_form_for_those_who_may_see_it(world, case, signed_in):
+    record = case().record
+    browser = signed_in("clerk_a")
+    part = browser.get(f"/records/{record}/figures", headers={"HX-Request": "true"})
+    assert "迟报率" in part.content.decode()
+    assert "<html" not in part.content.decode()
+    assert "<html" in browser.get(f"/records/{record}/figures").content.decode()
+    form = browser.get(f"/records/{record}/form.docx?history=1")
+    assert form.content.startswith(b"PK")
+    assert "attachment" in form["Content-Disposition"]
+    secret = create("trial.secret", [{"unit": "A", "title": "来信"}], actor=world.people["chief_a"])[0].record
+    for page in ("figures", "form.docx"):
+        assert browser.get(f"/records/{secret}/{page}").status_code == 404
+
+
+def test_a_child_is_added_in_the_page_of_its_parent(case, signed_in):
+    record = case().record
+    browser, address = signed_in("clerk_a"), f"/ledgers/trial.item/new?parent={record}"
+    asked = {"HX-Request": "true"}
+    form = browser.get(address, headers=asked).content.decode()
+    assert "<html" not in form
+    assert 'name="matter" value="事项1(X1)"' in form
+    refused = browser.post(address, {"matter": f"#{record}"}, headers=asked)
+    assert refused.status_code == 422
+    done = browser.post(address, {"matter": f"#{record}", "title": "看现场"}, headers=asked)
+    assert done["HX-Refresh"] == "true"
+    assert "看现场" in browser.get(f"/records/{record}").content.decode()
+    # Without scripts the form is a page, and leads back to the parent.
+    again = browser.post(address, {"matter": f"#{record}", "title": "再看"})
+    assert again["Location"] == f"/records/{record}"
+
+
+def test_what_was_changed_is_shown_field_by_field(world, case, signed_in):
+    entry = case(amount="5")
+    amend([Amendment(entry.record, entry.seq, {"amount": "7"}, "写错")], actor=world.people["clerk_a"])
+    page = signed_in("clerk_a").get(f"/records/{entry.record}").content.decode()
+    assert "<del>5.00</del>" in page
+    assert "<ins>7.00</ins>" in page
+    assert "写错" in page
+
+
+def test_a_page_of_a_record_asks_few_statements(case, signed_in, django_assert_max_num_queries):
+    record = case(owner="clerk_b", lines=[{"name": "漆", "who": "clerk_a"}]).record
+    browser = signed_in("clerk_a")
+    browser.get(f"/records/{record}")
+    with django_assert_max_num_queries(40):
+        browser.get(f"/records/{record}")
