@@ -33,9 +33,12 @@ def pinned(list_record: int, *, actor: int | None = None) -> PointsTable:
     return points_of(scheme, period, unit=row.unit, as_of=settled_at(row), actor=actor)
 
 
-def would_be_now(list_record: int, *, actor: int | None = None) -> list[Difference]:
-    """Where the table of a settled list would be different if it were computed now, by bearer. Errors as for `pinned`."""
-    then = pinned(list_record, actor=actor)
+def would_be_now(
+    list_record: int, *, actor: int | None = None, then: PointsTable | None = None
+) -> list[Difference]:
+    """Where the table of a settled list would be different if it were computed now, by bearer. Errors as for `pinned`;
+    `then`: what `pinned` has given for the same person already."""
+    then = then if then is not None else pinned(list_record, actor=actor)
     row, scheme = _list(list_record, actor)
     now = points_of(scheme, then.period, unit=row.unit, actor=actor)
     before, after = ({each.bearer: each for each in table.rows()} for table in (then, now))

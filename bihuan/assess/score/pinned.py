@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from bihuan.assess.score.access import may_see
 from bihuan.assess.score.compute import scores_of
-from bihuan.assess.score.cycles import cycle_of, moment_of
+from bihuan.assess.score.cycles import Cycle, cycle_of, cycles_of, moment_of
 from bihuan.assess.score.scores import Scores
 from bihuan.base.errors import Refused
 from bihuan.base.issue import Issue
+from bihuan.book.public import digest_at
 
 
 def pinned(cycle: int, *, actor: int | None = None) -> Scores:
@@ -18,7 +21,17 @@ def pinned(cycle: int, *, actor: int | None = None) -> Scores:
     found, moment = cycle_of(cycle), moment_of(cycle, "finish")
     if found.state != "final" or not moment:
         raise Refused([Issue("score.not_final", f"考核周期 #{cycle} 还没有定案。", "定案后再看定案的分数。")])
-    return scores_of(found, as_of=moment, actor=actor)
+    whole = _whole(found, moment, digest_at(moment))
+    if actor is None:
+        return whole
+    opened = cycles_of(whole.card, found.period, seq=moment)
+    return whole.only(may_see(whole, opened, actor, unit=found.unit))
+
+
+@lru_cache(maxsize=16)
+def _whole(found: Cycle, moment: int, _: str) -> Scores:
+    """Everybody's scores at that moment, kept: the digest of the book up to it says that they can never be others."""
+    return scores_of(found, as_of=moment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def settled(request: HttpRequest, record: int) -> HttpResponse:
         if final
         else points_of(scheme.id, period, unit=seen.unit, actor=request.person)
     )
-    changed = would_be_now(record, actor=request.person) if final else []
+    changed = would_be_now(record, actor=request.person, then=table) if final else []
     part = part_of(request, len(table))
     rows = [table.row(int(each)) for each in table.bearers[part.offset : part.last]]
     named = labels(known, {row.bearer for row in rows} | {each.bearer for each in changed})

@@ -4,7 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from bihuan.assess.score.public import Card, Cycle, Explained, Explanation, bench, explain, moment_of
+from bihuan.assess.score.public import (
+    Card,
+    Cycle,
+    Explained,
+    Explanation,
+    Lines,
+    bench,
+    explain,
+    moment_of,
+    pinned,
+    scores_of,
+)
 from bihuan.base.errors import BihuanError, NotFound
 from bihuan.book.public import current
 from bihuan.ledger.public import catalogue, where_allowed
@@ -19,15 +30,12 @@ def subject(request: HttpRequest, cycle: int, subject: int) -> HttpResponse:
     found, card = seen_cycle(cycle, request.person)
     now = bool(request.GET.get("now"))
     told = explained(found, card, subject, request.person, now=now)
-    other = _other(found, card, subject, request.person, now=now)
+    other = _other(found, subject, request.person, now=now)
     home = _home(card, subject)
     lines = [_line(each, told, found, home) for each in told.lines]
-    pointed = {each["item"]: each["points"] for each in lines}
-    before = {each.line.item: each.line.points for each in other.lines} if other else {}
     for each in lines:
-        each["was"] = (
-            before.get(each["item"]) if other and before.get(each["item"]) != pointed[each["item"]] else None
-        )
+        before = other["points"].get(each["item"]) if other else None
+        each["was"] = before if before != each["points"] else None
     context = {
         "cycle": found,
         "card": card,
@@ -36,7 +44,7 @@ def subject(request: HttpRequest, cycle: int, subject: int) -> HttpResponse:
         "final": found.state == "final",
         "now": now,
         "other": other,
-        "differs": other is not None and (other.total, other.grade) != (told.total, told.grade),
+        "differs": other is not None and (other["total"], other["grade"]) != (told.total, told.grade),
         "segments": _segments(card, lines),
         "may_appeal": _may_appeal(card, found, subject, home, request.person),
         "excusable": _excusable(found, subject, request.person),
@@ -55,14 +63,18 @@ def explained(found: Cycle, card: Card, subject: int, person: int, *, now: bool 
         ) from None
 
 
-def _other(found: Cycle, card: Card, subject: int, person: int, *, now: bool) -> Explanation | None:
-    """Of a final cycle the other side: what it would be now, or beside that what is final."""
+def _other(found: Cycle, subject: int, person: int, *, now: bool) -> dict | None:
+    """Of a final cycle the other side, by items: what it would be now, or beside that what is final; None when unknown."""
     if found.state != "final":
         return None
     try:
-        return explained(found, card, subject, person, now=not now)
+        whole = pinned(found.record, actor=person) if now else scores_of(found, actor=person)
+        place = whole.place_of(subject)
     except BihuanError:
         return None  # no longer assessed, or by a pack that is gone
+    only = whole.only(whole.subjects.records == subject)
+    points = {line.item: line.points for line in Lines(only).at(0)}
+    return {"total": whole.total(subject), "grade": str(whole.grades[place]), "points": points}
 
 
 def _home(card: Card, subject: int) -> int:
