@@ -88,6 +88,8 @@ def test_a_step_is_offered_to_whom_it_is_open_and_refused_politely(world, cycle,
     refused = signed_in("organiser").post(f"{page}/steps/review", {"seen": cycle_of(cycle).head})
     assert refused.status_code == 404
     assert "没有您能办的这一步" in refused.content.decode()
+    elsewhere = signed_in("committee").get(f"/records/{cycle}/steps/review")
+    assert elsewhere["Location"] == f"{page}/steps/review"
     stale = signed_in("committee").post(f"{page}/steps/review", {"seen": 1})
     assert (stale.status_code, cycle_of(cycle).state) == (409, "computed")
     without = signed_in("committee").post(
