@@ -64,10 +64,12 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A ledger that a post may enter records in when something happens: without a rhythm of its own."""
+    """A ledger that a post may enter records in when something happens: without a rhythm of its own. `seen`: how many a
+    month there were in the year past, None where nobody can tell (not in force yet, or confidential)."""
 
     ledger: str
     asked: Asked
+    seen: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +120,33 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A duty that some units could not do, because nobody there (or above, where that is meant) may enter it: its title,
+    titles of the posts that may, records of the units."""
+
+    title: str
+    posts: tuple[str, ...]
+    units: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Burden:
     """What a mechanism asks of a unit and all below it. `missing`: titles of posts that it needs and nobody holds."""
 
     shares: tuple[Share, ...]
     missing: tuple[str, ...]
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def entries(self) -> Fraction:
         """Records a month in all."""
         return sum((each.entries for each in self.shares), Fraction())
+
+    @property
+    def seen(self) -> Fraction:
+        """Records a month that came of themselves in the year past, as far as anybody can tell."""
+        registers = [register for share in self.shares for register in share.registers]
+        return sum((each.seen for each in registers if each.seen is not None), Fraction())
 
     @property
     def fields(self) -> Fraction:
@@ -163,7 +182,7 @@ def burden_of(mechanism: Mechanism, known: Catalogue, counts: Counts) -> Burden:
         title = mechanism.definition.posts.get(post, "本人或任何人员")
         own = tuple(each for each in demands if each.post == post)
         registers = tuple(
-            Register(each.id, asked_of(each))
+            Register(each.id, asked_of(each), _seen(each.id, counts))
             for each in ledgers
             if each.id not in rhythmic and _enters(each, counts) == post
         )
@@ -175,6 +194,11 @@ def burden_of(mechanism: Mechanism, known: Catalogue, counts: Counts) -> Burden:
         title for post, title in mechanism.definition.posts.items() if not counts.holders.get(post)
     )
     return Burden(tuple(shares), missing)
+
+
+def _seen(ledger: str, counts: Counts) -> Fraction | None:
+    happened = counts.happened.get(ledger)
+    return None if happened is None else Fraction(happened, 12)
 
 
 def candidates(by: Sequence[By]) -> list[str]:

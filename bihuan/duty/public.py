@@ -13,7 +13,7 @@ as_if_since(mechanism, day) -> Mechanism       # with all duties asked for since
 from bihuan.duty.asked import definition_of, duty_ids
 from bihuan.duty.beginning import as_if_since
 from bihuan.duty.burden import burden
-from bihuan.duty.demand import SELF, Asked, Burden, Demand, Share, asked_of
+from bihuan.duty.demand import SELF, Asked, Burden, Demand, Gap, Share, asked_of
 from bihuan.duty.due import DueItem, due
 from bihuan.duty.mine import Deed, deed_of, obligations_of
 from bihuan.duty.obligation import STATUS_TITLES, STATUSES, Obligation, Obligations, Status
@@ -30,6 +30,7 @@ __all__ = [
     "Deed",
     "Demand",
     "DueItem",
+    "Gap",
     "Obligation",
     "Obligations",
     "Share",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bihuan.base.issue import Issue, has_errors
@@ -40,10 +41,20 @@ def plan_adoption(pack: Path | Mapping[str, bytes], *, name: str = "") -> Adopti
     """Everything that adoption would check, written nowhere; a pack is a folder, or its files with the folder's `name`."""
     known = catalogue()
     loaded = load(pack) if isinstance(pack, Path) else load_bytes(pack, name=name)
-    issues = check_loaded(loaded, known)
+    issues = check_loaded(loaded, known) if isinstance(pack, Path) else check_files(pack, name=name)
     if loaded.mechanism is None or has_errors(issues):
         return Adoption(loaded.mechanism, None, None, issues)
     return _among_those_in_force(loaded, known, issues)
+
+
+def check_files(files: Mapping[str, bytes], *, name: str, known: Catalogue | None = None) -> list[Issue]:
+    """Everything that is wrong with the files of a pack among those in force (or those of `known`); the last answers are kept."""
+    return list(_checked(tuple(sorted(files.items())), name, known or catalogue()))
+
+
+@lru_cache(maxsize=8)
+def _checked(content: tuple[tuple[str, bytes], ...], name: str, known: Catalogue) -> tuple[Issue, ...]:
+    return tuple(check_loaded(load_bytes(dict(content), name=name), known))
 
 
 def _among_those_in_force(loaded: Loaded, known: Catalogue, issues: list[Issue]) -> Adoption:

@@ -14,7 +14,7 @@ from bihuan.ledger.actions.send_back import plan_send_back, send_back
 from bihuan.ledger.actions.step import plan_step, step
 from bihuan.ledger.actions.void import void
 from bihuan.ledger.actions.withdraw import plan_withdraw, withdraw
-from bihuan.ledger.adoption import Adoption, adopting_units, may_adopt, plan_adoption
+from bihuan.ledger.adoption import Adoption, adopting_units, check_files, may_adopt, plan_adoption
 from bihuan.ledger.attachments import check_file
 from bihuan.ledger.catalogue import BUILT_IN, catalogue, catalogue_at
 from bihuan.ledger.changes import Amendment, Change, SendingBack, StepTaken, Voiding, Withdrawal
@@ -41,6 +41,7 @@ from bihuan.ledger.workshop.copies import (
     digest,
     give_up,
     has_working,
+    is_settled,
     remove_file,
     save_file,
     working_files,
@@ -88,6 +89,7 @@ __all__ = [
     "change",
     "check_file",
     "consequences",
+    "check_files",
     "create",
     "digest",
     "digest_of",
@@ -103,6 +105,7 @@ __all__ = [
     "history",
     "is_built_in",
     "is_empty",
+    "is_settled",
     "key_digest",
     "label_of",
     "labels",

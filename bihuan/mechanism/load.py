@@ -1,6 +1,8 @@
 """Loads a pack: from its folder, or from the bytes of its files, into one mechanism or the issues that forbid it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +26,7 @@ from bihuan.mechanism.yaml_source import read_yaml
 from bihuan.mechanism.yaml_text import decode, whole_file
 
 Model = TypeVar("Model", bound=BaseModel)
+KEPT = 8  # packs, as they were last loaded
 
 
 def load(folder: Path | str) -> Loaded:
@@ -39,6 +42,14 @@ def load(folder: Path | str) -> Loaded:
 
 def load_bytes(files: Mapping[str, bytes], *, name: str = "") -> Loaded:
     """Load a pack from its files by path inside the folder; `name` is the folder's name, '' when there is none."""
+    loaded = _load_files(tuple(sorted(files.items())), name)
+    return replace(loaded, issues=list(loaded.issues))
+
+
+@lru_cache(maxsize=KEPT)
+def _load_files(content: tuple[tuple[str, bytes], ...], name: str) -> Loaded:
+    """The last few are kept: a page that shows, checks and weighs a pack reads it once."""
+    files = dict(content)
     if MECHANISM_FILE not in files:
         mend = f"新建 {MECHANISM_FILE}，第一行写 mechanism: {name or '标识'}"
         return Loaded(None, [whole_file(MECHANISM_FILE, "pack_file", f"缺少 {MECHANISM_FILE}", mend)])

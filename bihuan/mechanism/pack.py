@@ -112,6 +112,13 @@ class Mechanism:
         return self.definition.version
 
     @property
+    def about(self) -> str:
+        """What it is in a line: the first plain one of its README."""
+        lines = (line.strip() for line in self.readme.splitlines())
+        plain = next((line for line in lines if line and line[0] not in "#![|->`"), "")
+        return plain.replace("**", "").replace("`", "")
+
+    @property
     def ledgers(self) -> dict[str, LedgerDef]:
         """Written and generated ledgers by name; what is written comes first, and wins."""
         return {

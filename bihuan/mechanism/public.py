@@ -25,6 +25,7 @@ from bihuan.mechanism.figure_values import FIGURE_VALUES, figure_values
 from bihuan.mechanism.folder import MAX_FILES, MAX_TOTAL_BYTES, read_folder
 from bihuan.mechanism.guide import guide
 from bihuan.mechanism.key_figures import key_figures
+from bihuan.mechanism.language.common import ID
 from bihuan.mechanism.ledger import DATE_FIELD, NUMBERS, REFERENCES, TEXTS, UNIT_FIELD, Ledger
 from bihuan.mechanism.load import load, load_bytes
 from bihuan.mechanism.order import in_order
@@ -47,6 +48,7 @@ __all__ = [
     "DATE_FIELD",
     "FIGURES_FILE",
     "FIGURE_VALUES",
+    "ID",
     "LATE_SHARE",
     "MAIN",
     "MAX_BYTES",

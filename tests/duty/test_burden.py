@@ -6,9 +6,10 @@ from fractions import Fraction
 import pytest
 
 from bihuan.base.workspace import shipped_packs
+from bihuan.book.public import current
 from bihuan.duty.public import burden
 from bihuan.figures.lake import forget_lake
-from bihuan.ledger.public import catalogue
+from bihuan.ledger.public import Voiding, catalogue, void
 from bihuan.mechanism.public import load
 from tests.ledger.conftest import clock, world
 
@@ -36,6 +37,16 @@ def test_only_what_lies_below_the_unit_is_asked(world):
     below = burden(pack, catalogue(), world.units["B"], DAY)
     clerk = next(each for each in below.shares if each.post == "clerk")
     assert (clerk.holders, clerk.entries) == (1, Fraction(2, 3) + 2)
+
+
+def test_units_where_nobody_may_enter_are_named(world):
+    pack = load(shipped_packs() / "branch_assessment").mechanism
+    assert burden(pack, catalogue(), world.root, DAY).gaps == ()
+    held = world.appointments["clerk_b"]
+    void([Voiding(held, current([held])[held].head, "登错")], actor=world.admin)
+    gaps = {each.title: each for each in burden(pack, catalogue(), world.root, DAY).gaps}
+    assert gaps["支委会"].units == (world.units["B"],)
+    assert gaps["支委会"].posts == ("经办人", "组织委员", "党组织书记", "党小组组长")
 
 
 def test_every_shipped_pack_can_be_weighed(world):

@@ -10,13 +10,14 @@ from bihuan.assess.warning.figured import FigureJudge, last_period
 from bihuan.assess.warning.judged import NONE, Judge, without
 from bihuan.assess.warning.rules import UNITS, Rule, find_rule, has_rule
 from bihuan.base.clock import local_date, today
-from bihuan.base.errors import Refused
+from bihuan.base.errors import NotAllowed, Refused
 from bihuan.base.issue import Issue
 from bihuan.base.period import ONE_DAY
 from bihuan.book.public import entries, head
-from bihuan.figures.public import Relations, relations
+from bihuan.figures.public import Relations, relations, rests_on, withheld
 from bihuan.ledger.public import catalogue
 from bihuan.mechanism.public import Catalogue
+from bihuan.org.public import Tree, tree
 
 BOTH, NEW, DROPPED = "both", "new", "dropped"
 EPOCH = date(1970, 1, 1)
@@ -52,10 +53,14 @@ def replay(
     after: str | None = None,
     as_known: bool = False,
     known: Catalogue | None = None,
+    unit: int | None = None,
+    actor: int | None = None,
 ) -> list[Would]:
     """What the rule would have raised from `start` to `end` (both included) with these conditions in place of its own.
 
-    `known`: with the rule as these definitions have it; beside the one in force, if there is one of that name.
+    `known`: with the rule as these definitions have it; beside the one in force, if there is one of that name. `unit`: only
+    what it and the units below it would have been warned of. `actor`: NotAllowed where the rule reads what they may not.
+
     It begins with nothing raised, is asked every day as `run_warnings` is, and writes nothing. Days are judged as the book
     tells of them now; with `as_known`, as it told of them at the end of each day, which is what the runs of those days saw.
     A figure is judged once a period, on the first day on which the rule looks at it. NotFound; Refused for conditions that
@@ -67,6 +72,29 @@ def replay(
     in_force = catalogue()
     known = known or in_force
     asked = find_rule(known, rule_id, raise_=raise_, clear=clear, after=after)
+    units = tree(end)
+    if actor is not None:
+        whole = units.roots()[0] if unit is None else unit
+        _refuse_closed(known, asked, units, whole, actor)
+        if known is not in_force and has_rule(in_force, rule_id):
+            _refuse_closed(in_force, find_rule(in_force, rule_id), units, whole, actor)
+    found = _all(in_force, known, asked, rule_id, start, end, as_known)
+    if unit is None:
+        return found
+    below = set(units.subtree(unit).tolist())
+    return [each for each in found if each.unit in below]
+
+
+def _refuse_closed(known: Catalogue, rule: Rule, units: Tree, unit: int, actor: int) -> None:
+    read = rule.ledgers | (rests_on(known, rule.figure.id) if rule.figure else frozenset())
+    if withheld(known, read, units, actor)[units.index(unit)]:
+        text = f"预警“{rule.definition.title}”看的是保密台账，您不能重演。"
+        raise NotAllowed([Issue("warning.closed", text, "请有权查看的人员办理。")])
+
+
+def _all(
+    in_force: Catalogue, known: Catalogue, asked: Rule, rule_id: str, start: date, end: date, as_known: bool
+) -> list[Would]:
     would = _all_spells(known, asked, start, end, as_known)
     if not has_rule(in_force, rule_id):
         return [Would(*spell, NEW) for spell in _ordered(would)]

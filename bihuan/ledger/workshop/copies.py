@@ -12,7 +12,7 @@ from bihuan.base.errors import NotAllowed, NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.base.whole import whole_file
 from bihuan.ledger.adoption import may_adopt
-from bihuan.ledger.catalogue import BUILT_IN
+from bihuan.ledger.catalogue import BUILT_IN, catalogue
 from bihuan.mechanism.language.common import ID
 from bihuan.mechanism.public import MAX_BYTES, MAX_FILES, MECHANISM_FILE, read_folder
 
@@ -46,6 +46,12 @@ def has_working(name: str) -> bool:
     return bool(ID.fullmatch(name)) and (working_folder(name) / MECHANISM_FILE).is_file()
 
 
+def is_settled(name: str) -> bool:
+    """Whether the working copy says exactly what is in force, as it does after it was adopted: nothing is being revised."""
+    in_force = catalogue().mechanisms.get(name)
+    return in_force is not None and has_working(name) and working_files(name) == dict(in_force.files)
+
+
 def working_files(name: str) -> dict[str, bytes]:
     """The files of a working copy by name; NotFound when there is none."""
     if not has_working(name):
@@ -59,11 +65,14 @@ def digest(content: bytes) -> str:
 
 
 def begin_working(name: str, files: Mapping[str, bytes], *, actor: int) -> None:
-    """Put these files into the workspace as a working copy; Refused when there is one already."""
+    """Put these files into the workspace as a working copy; Refused when there is one already that says something else than
+    what is in force."""
     _may_write(actor)
     folder = working_folder(name)
     if name in BUILT_IN:
         raise Refused([Issue("work.built_in", "内置机制随程序提供，不能修订。", "另建一个机制。")])
+    if is_settled(name):
+        give_up(name, actor=actor)
     if has_working(name):
         raise Refused([Issue("work.exists", f"“{name}”已经有修订稿。", "在它上面接着改，或先放弃它。")])
     # The file by which a working copy is known comes last: one that is half written is none.

@@ -59,10 +59,7 @@ def offered() -> list[Offered]:
         if folder.is_dir() and folder.name not in in_force:
             mechanism = load(folder).mechanism
             if mechanism is not None:
-                about = next(
-                    (line for line in mechanism.readme.splitlines() if line and line[0] not in "#!["), ""
-                )
-                found.append(Offered(folder.name, mechanism.definition.title, about))
+                found.append(Offered(folder.name, mechanism.definition.title, mechanism.about))
     return sorted(found, key=lambda each: each.title)
 
 

@@ -1,6 +1,7 @@
 """A replay with a rule's own thresholds gives what running it every day gave; with others, what would have been."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from bihuan.assess.warning.public import replay
 from bihuan.base.errors import NotFound, Refused
 from bihuan.book.public import current, find, head
-from bihuan.ledger.public import Amendment, Change, Voiding, amend, change, void
+from bihuan.ledger.public import Amendment, Change, Voiding, amend, catalogue, change, void
 
 RULES = ("bare", "score", "slow", "old", "low", "falling")
 
@@ -149,6 +150,23 @@ def test_other_thresholds_are_compared_with_the_present_ones(world):
     later = replay("watch.score", start, world.day, clear="score < 50")
     assert [(each.given, each.cleared_on) for each in later] == [("both", None)]
     assert head().seq == before
+
+
+def test_a_pack_that_is_only_tried_is_replayed_beside_the_one_in_force(world):
+    start = world.day
+    mild, high = world.risk("甲", level="中", score=70), world.risk("乙", level="中", score=95, unit="B")
+    world.go(10)
+    watch = catalogue().mechanisms["watch"]
+    rules = dict(watch.warnings)
+    rules["score"] = rules["score"].model_copy(update={"raise_": "score > 60"})
+    rules["fresh"] = rules["score"].model_copy(update={"title": "新的", "raise_": "score > 90"})
+    tried = catalogue().plus(replace(watch, warnings=rules))
+    found = replay("watch.score", start, world.day, known=tried)
+    assert {(each.target, each.given) for each in found} == {(mild, "new"), (high, "both")}
+    fresh = replay("watch.fresh", start, world.day, known=tried)
+    assert [(each.target, each.given) for each in fresh] == [(high, "new")]
+    below = replay("watch.score", start, world.day, known=tried, unit=world.units["A"])
+    assert [each.target for each in below] == [mild]
 
 
 def test_a_figure_is_replayed_period_by_period(world):
