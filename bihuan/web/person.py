@@ -6,7 +6,7 @@ from collections.abc import Callable
 from allauth.account.authentication import get_authentication_records
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -31,6 +31,16 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self._answer(request)
+        # A part of a page is not replaced by the page for signing in, or for what comes first: it is left, and the page told.
+        elsewhere = not request.person or getattr(request, "first", "")
+        if request.htmx and elsewhere and isinstance(answer, HttpResponseRedirect):
+            return HttpResponse(
+                status=204, headers={"HX-Trigger": "signed-out"} if not request.person else {}
+            )
+        return answer
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         request.person, request.person_name = 0, ""
         if request.path.startswith(FOR_NOBODY):
             return self.get_response(request)
@@ -47,8 +57,10 @@ class PersonMiddleware:
             if not by_itself and request.session.get("minute") != minute:
                 request.session["minute"] = minute
             request.person, request.person_name = row.record, row.values["name"]
-            if not request.path.startswith(FREE_WHILE_CHANGING) and (first := _first(request, user)):
-                return redirect(first)
+            if not request.path.startswith(FREE_WHILE_CHANGING):
+                request.first = _first(request, user)
+                if request.first:
+                    return redirect(request.first)
         return self.get_response(request)
 
 
@@ -58,9 +70,11 @@ def _first(request: HttpRequest, user: Account) -> str:
     if user.must_change and not vouched:
         return "account_change_password"
     if password_is_old(user) and not vouched:
-        messages.warning(request, _("口令用得太久了，请换一个再继续。"))
+        if not request.htmx:
+            messages.warning(request, _("口令用得太久了，请换一个再继续。"))
         return "account_change_password"
     if is_required(user.person) and not has_second_factor(user):
-        messages.warning(request, _("您的岗位要求两步验证，请先开通再继续。"))
+        if not request.htmx:
+            messages.warning(request, _("您的岗位要求两步验证，请先开通再继续。"))
         return "mfa_activate_totp"
     return ""

@@ -27,3 +27,17 @@ def test_pages_keep_strangers_scripts_and_frames_out(world, signed_in):
     assert answer["X-Frame-Options"] == "DENY"
     assert "<script>" not in answer.content.decode()
     assert " style=" not in answer.content.decode()
+
+
+def test_a_part_of_a_page_is_not_replaced_by_the_page_for_signing_in(world, signed_in):
+    browser = signed_in("clerk_a")
+    part = {"HX-Request": "true"}
+    browser.logout()
+    answer = browser.get("/organisation/", headers=part)
+    assert answer.status_code == 204
+    assert answer["HX-Trigger"] == "signed-out"
+    browser = signed_in("clerk_a")
+    Account.objects.update(must_change=True)
+    answer = browser.get("/organisation/", headers=part)
+    assert answer.status_code == 204
+    assert "HX-Trigger" not in answer

@@ -97,8 +97,8 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         if not sociallogin.is_existing:
             sociallogin.connect(request, account)
         elif sociallogin.user.pk != account.pk:  # the service gave this identity another number since
-            sociallogin.account.delete()
-            raise ImmediateHttpResponse(_unknown(request, number))
+            sociallogin.account.user = sociallogin.user = account
+            sociallogin.account.save()
 
     def on_authentication_error(self, request: HttpRequest, provider: object, **more: object) -> None:
         """The service said no, or cannot be reached."""

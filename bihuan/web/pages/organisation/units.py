@@ -15,7 +15,6 @@ from bihuan.web.pages.organisation.common import PERSON, POST, UNIT, day_of, may
 from bihuan.web.rights import may_begin
 
 MOST_FOUND = 30
-FEW = 14  # with no more units than so many, two levels are open at once
 
 
 def units(request: HttpRequest) -> HttpResponse:
@@ -52,7 +51,8 @@ def below(request: HttpRequest, record: int) -> HttpResponse:
     on = day_of(request)
     shown = tree(on)
     found = [_branch(shown, unit) for unit in shown.children(record)]
-    return render(request, "pages/organisation/branch.html", {"branches": found, "on": on})
+    context = {"branches": found, "on": on, "now": on == today()}
+    return render(request, "pages/organisation/branch.html", context)
 
 
 def _branch(shown: Tree, unit: int) -> dict:

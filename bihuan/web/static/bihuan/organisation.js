@@ -2,19 +2,17 @@
 "use strict";
 
 document.addEventListener("keydown", (event) => {
-  const tree = event.target.closest?.(".tree");
-  if (!tree || !["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].includes(event.key)) return;
-  const shown = [...tree.querySelectorAll("summary, .leaf a")].filter((each) => each.checkVisibility());
-  const here = event.target.closest("summary") ?? event.target.closest(".leaf a");
-  const place = shown.indexOf(here);
-  if (place < 0) return;
+  const here = event.target.closest?.(".tree .leaf a");
+  if (!here || !["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].includes(event.key)) return;
   event.preventDefault();
-  const branch = here.matches("summary") ? here.parentElement : null;
+  const shown = [...here.closest(".tree").querySelectorAll(".leaf a")].filter((each) => each.checkVisibility());
+  const place = shown.indexOf(here);
+  const branch = here.closest("li").querySelector(":scope > details");
   if (event.key === "ArrowDown") shown[place + 1]?.focus();
   else if (event.key === "ArrowUp") shown[place - 1]?.focus();
   else if (event.key === "ArrowRight") {
     if (branch && !branch.open) branch.open = true;
     else if (branch) shown[place + 1]?.focus();
   } else if (branch?.open) branch.open = false;
-  else here.closest("li").parentElement.closest("details")?.querySelector("summary").focus();
+  else here.closest("ul").closest("li")?.querySelector(".leaf a").focus();
 });

@@ -28,7 +28,11 @@ function look() {
 if (notice && whole) {
   isHere();
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) isHere();
+    if (event.detail.successful && !event.detail.xhr.getResponseHeader("HX-Trigger")?.includes("signed-out")) isHere();
+  });
+  document.addEventListener("signed-out", () => {
+    localStorage.setItem(seenKey, "0");
+    look();
   });
   notice.querySelector("button").addEventListener("click", async () => {
     const headers = JSON.parse(document.body.getAttribute("hx-headers"));
