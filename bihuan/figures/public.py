@@ -6,7 +6,6 @@ from bihuan.figures.counted_in import CountedIn, figures_of
 from bihuan.figures.definition import definition, expression
 from bihuan.figures.drill import Drill, Row, drill
 from bihuan.figures.lake import rebuild_lake, sync
-from bihuan.figures.ledgers_read import ledgers_read
 from bihuan.figures.parts import Part, counted_parts, named_parts
 from bihuan.figures.plan import rests_on
 from bihuan.figures.readings import NO_UNIT, Reading, Readings, readings
@@ -34,7 +33,6 @@ __all__ = [
     "figures_of",
     "named_parts",
     "readings",
-    "ledgers_read",
     "rebuild_lake",
     "relations",
     "rests_on",

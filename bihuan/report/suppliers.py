@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bihuan.base.clock import today
 from bihuan.base.errors import BihuanError
-from bihuan.figures.public import WITHHELD, ledgers_read
+from bihuan.figures.public import WITHHELD, rests_on
 from bihuan.ledger.public import catalogue, labels
 from bihuan.mechanism.language import Where
 from bihuan.mechanism.public import Catalogue, Ledger
@@ -83,7 +83,7 @@ class _Finder:
     def of(self, questions: Sequence[Question]) -> list[Supplier]:
         """Suppliers of one figure for the units asked."""
         try:
-            ledgers = ledgers_read(self.known, questions[0].figure)
+            ledgers = rests_on(self.known, questions[0].figure)
         except BihuanError:
             return []
         mechanism = questions[0].figure.partition(".")[0]
