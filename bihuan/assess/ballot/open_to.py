@@ -15,17 +15,16 @@ def open_rounds(person: int) -> list[Round]:
     units, row = tree(today()), current([person]).get(person)
     if row is None or row.unit not in units.places:
         return []
-    near = set(units.path(row.unit))
+    near = units.path(row.unit)
     return [
         Round(ballot, each)
         for ballot in all_ballots()
-        for each in find(ballot.rounds.id, state=OPEN).order_by("record")
-        if each.unit in near
+        for each in find(ballot.rounds.id, state=OPEN).filter(unit__in=near).order_by("record")
     ]
 
 
-def rounds_run_by(person: int) -> list[Round]:
-    """Rounds that this person runs, the newest first."""
+def rounds_run_by(person: int, most: int) -> list[Round]:
+    """Rounds that this person runs, of each ballot the newest, at most so many."""
     found = []
     for ballot in all_ballots():
         units = where_allowed(ballot.known, person, ballot.definition.by)

@@ -32,9 +32,9 @@ def open_documents(person: int) -> list[OpenDocument]:
     units, row, known = tree(today()), current([person]).get(person), catalogue()
     if row is None or row.unit not in units.places:
         return []
-    near, found = set(units.path(row.unit)), []
+    near, found = units.path(row.unit), []
     for name, definition in _documents().items():
-        issues = [each for each in find(f"{name}{ISSUE}", state=PUBLISHED) if each.unit in near]
+        issues = list(find(f"{name}{ISSUE}", state=PUBLISHED).filter(unit__in=near))
         if not issues or person not in people(definition.people, on=today()).records:
             continue
         for each in issues:
@@ -43,13 +43,14 @@ def open_documents(person: int) -> list[OpenDocument]:
     return sorted(found, key=lambda each: (each.issue.due_on, each.issue.row.record))
 
 
-def documents_run_by(person: int) -> list[Published]:
-    """Published documents whose signatures this person looks after, the newest first."""
+def documents_run_by(person: int, most: int) -> list[Published]:
+    """Published documents whose signatures this person looks after, of each kind the newest, at most so many."""
     known, found = catalogue(), []
     for name, definition in _documents().items():
         units = where_allowed(known, person, definition.by)
-        rows = find(f"{name}{ISSUE}", state=PUBLISHED).order_by("-record") if units or units is None else ()
-        found += [Published(name, definition, row) for row in rows if units is None or row.unit in units]
+        rows = find(f"{name}{ISSUE}", state=PUBLISHED).order_by("-record")
+        rows = rows if units is None else rows.filter(unit__in=units)
+        found += [Published(name, definition, row) for row in rows[:most]]
     return found
 
 

@@ -30,11 +30,10 @@ def open_waves(person: int) -> list[OpenWave]:
     """Waves that take answers today and ask this person, those that close first first."""
     found = []
     for survey in all_surveys():
-        rows = [row for row in find(survey.waves.id, state=OPEN) if not _late(row.values.get("closes_on"))]
-        place = place_of_person(survey, person) if rows else None
-        near = set(tree(today()).path(place[0])) if place else set()
-        for row in rows:
-            if row.unit in near:
+        waves = find(survey.waves.id, state=OPEN)
+        place = place_of_person(survey, person) if waves.exists() else None
+        for row in waves.filter(unit__in=tree(today()).path(place[0])) if place else ():
+            if not _late(row.values.get("closes_on")):
                 answered = not survey.definition.anonymous and _answered(survey, row.record, person)
                 closes_on = row.values.get("closes_on")
                 wave = Wave(survey, row)
@@ -42,13 +41,14 @@ def open_waves(person: int) -> list[OpenWave]:
     return sorted(found, key=lambda each: (each.closes_on or date.max, each.wave.record))
 
 
-def waves_run_by(person: int) -> list[Wave]:
-    """Waves that this person runs, the newest first."""
+def waves_run_by(person: int, most: int) -> list[Wave]:
+    """Waves that this person runs, of each survey the newest, at most so many."""
     found = []
     for survey in all_surveys():
         units = where_allowed(survey.known, person, survey.definition.by)
-        rows = find(survey.waves.id).exclude(state=VOID).order_by("-record") if units or units is None else ()
-        found += [Wave(survey, row) for row in rows if units is None or row.unit in units]
+        rows = find(survey.waves.id).exclude(state=VOID).order_by("-record")
+        rows = rows if units is None else rows.filter(unit__in=units)
+        found += [Wave(survey, row) for row in rows[:most]]
     return found
 
 

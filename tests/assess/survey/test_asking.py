@@ -3,7 +3,7 @@
 import pytest
 
 from bihuan.assess.survey.asking import asked, check_code, plain_condition
-from bihuan.assess.survey.public import answer, issue_codes, open_waves, survey_of, waves_run_by
+from bihuan.assess.survey.public import answer, issue_codes, survey_of
 from bihuan.base.errors import Refused
 from tests.assess.survey.world import GOOD
 
@@ -41,12 +41,3 @@ def test_checking_a_code_spends_nothing(world):
     answer(wave, GOOD, code=code)
     with pytest.raises(Refused):
         check_code(wave, code)
-
-
-def test_waves_are_open_to_whom_they_ask(world):
-    of_a, of_all = world.wave(unit="A", closes_on="2026-06-30"), world.wave()
-    world.wave(unit="B", closes_on="2026-06-14")
-    assert [each.wave.record for each in open_waves(world.people["A1-一般-0"])] == [of_a, of_all]
-    assert [each.wave.record for each in open_waves(world.people["B-一般-0"])] == [of_all]
-    assert len(waves_run_by(world.office)) == 3
-    assert waves_run_by(world.people["A1-中层-0"]) == []

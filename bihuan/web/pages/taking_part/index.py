@@ -54,9 +54,9 @@ def _document(each: document.OpenDocument) -> dict:
 
 def _run_by(me: int) -> dict:
     known = catalogue()
-    waves, rounds = survey.waves_run_by(me), ballot.rounds_run_by(me)
-    documents = document.documents_run_by(me)
-    shown = [*waves[:MOST], *rounds[:MOST], *documents[:MOST]]
+    waves, rounds = survey.waves_run_by(me, MOST), ballot.rounds_run_by(me, MOST)
+    documents = document.documents_run_by(me, MOST)
+    shown = [*waves, *rounds, *documents]
     units = labels(known, {each.row.unit for each in shown})
     begun = [
         (each.waves, each.definition.title) for each in survey.all_surveys() if _may(me, each.definition.by)
@@ -65,9 +65,9 @@ def _run_by(me: int) -> dict:
         (each.rounds, each.definition.title) for each in ballot.all_ballots() if _may(me, each.definition.by)
     ]
     return {
-        "my_waves": [_run(each, each.survey.waves, units) for each in waves[:MOST]],
-        "my_rounds": [_run(each, each.ballot.rounds, units) for each in rounds[:MOST]],
-        "my_documents": [(each, units[each.row.unit]) for each in documents[:MOST]],
+        "my_waves": [_run(each, each.survey.waves, units) for each in waves],
+        "my_rounds": [_run(each, each.ballot.rounds, units) for each in rounds],
+        "my_documents": [(each, units[each.row.unit]) for each in documents],
         "banks": exam.banks_kept_by(me),
         "begun": begun,
     }
