@@ -6,14 +6,16 @@ from django.shortcuts import render
 from bihuan.base.clock import today
 from bihuan.ledger.public import catalogue
 from bihuan.org.public import steady
+from bihuan.web.forms.drafts import all_waiting
 from bihuan.web.pages.desk.alerts import alerts
 from bihuan.web.pages.desk.changes import changes
-from bihuan.web.pages.desk.drafts import drafts
 from bihuan.web.pages.desk.first_steps import first_steps
 from bihuan.web.pages.desk.groups import groups, new_results
 from bihuan.web.pages.desk.quick import quick_ledgers
 from bihuan.web.pages.desk.scope import scope_of
 from bihuan.web.pages.desk.waiting import waiting_for
+
+DRAFTS = 6
 
 
 @steady()
@@ -29,7 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "results": new_results(items),
         "quick": quick_ledgers(known, request.person),
         "alerts": alerts(request.person),
-        "drafts": drafts(known, request.person),
+        "drafts": all_waiting(request.person)[:DRAFTS],
         "changes": changes(request.person),
         "steps": first_steps(known, request.person),
         "holds_post": scope_of(request.person, on).posts,

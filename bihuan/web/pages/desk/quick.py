@@ -14,6 +14,7 @@ from bihuan.mechanism.language import Time, Where
 from bihuan.mechanism.public import Catalogue, Ledger
 from bihuan.org.public import posts_of
 from bihuan.web.forms.begun import Begun, begun
+from bihuan.web.forms.drafts import drop, form_key
 from bihuan.web.rights import may_begin
 
 SHOWN = 3
@@ -75,6 +76,7 @@ def quick(request: HttpRequest, ledger: str) -> HttpResponse:
     entry = form.hand_in(request.POST, request.FILES)
     if entry is None:
         return _shown(request, form)
+    drop(request.person, form_key(form.ledger))
     said = {
         "record": entry.record,
         "seq": entry.seq,
@@ -98,6 +100,8 @@ def _shown(request: HttpRequest, form: Begun, *, said: dict | None = None) -> Ht
     main = [each for each in form.inputs if each.required or each.faulty or _filled(each)]
     context = {
         "ledger": form.ledger,
+        "key": form_key(form.ledger),
+        "inputs": form.inputs,
         "main": main,
         "more": [each for each in form.inputs if each not in main],
         "issues": form.issues,

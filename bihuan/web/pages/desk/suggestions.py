@@ -78,8 +78,8 @@ def _records(words: str, person: int) -> Iterator[tuple[str, list[dict]]]:
         else:
             ledger = known.ledgers.get(each.ledger)
             records.append(option | {"icon": "document", "note": ledger.title if ledger else ""})
-    yield _("记录"), records
     yield _("人员"), people
+    yield _("记录"), records
     yield _("素材"), articles
 
 

@@ -35,8 +35,10 @@
     if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) close();
   });
   document.body.addEventListener("htmx:afterSettle", (event) => {
-    if (event.target !== place) return;
+    if ((event.detail.target ?? event.target) !== place) return;
     tell();
+    const sent = sessionStorage.getItem("sent");
+    if (sent && place.querySelector(".message.success")) localStorage.removeItem(sent); // it went in: no draft any more
     const faulty = place.querySelector("[aria-invalid=true]");
     const fields = [...place.querySelectorAll("form :is(input, select, textarea):not([type=hidden])")];
     const empty = fields.find((each) => (each.type === "radio" ? !place.querySelector(`[name="${each.name}"]:checked`) : !each.value));

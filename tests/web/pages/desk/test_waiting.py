@@ -1,5 +1,6 @@
 """What waits: the number is that of the desk, comes anew when somebody acts, and is nobody else's."""
 
+from bihuan.accounts.public import open_account
 from bihuan.ledger.public import StepTaken, get, step
 from bihuan.web.pages.desk.waiting import waiting_for
 
@@ -17,3 +18,12 @@ def test_the_number_follows_what_one_does(world, case, signed_in):
 def test_the_part_beside_the_menu(world, signed_in):
     page = signed_in("clerk_a").get("/waiting").content.decode()
     assert 'id="waiting-below" hx-swap-oob="true"' in page
+
+
+def test_signing_in_says_nothing_that_looks_like_a_form_that_went_in(world, client):
+    """A page that says `success` lets go of the draft of the form before it."""
+    open_account(world.people["clerk_a"], "yun-ling-2026-ce")
+    sent = {"login": "clerk_a", "password": "yun-ling-2026-ce"}
+    page = client.post("/accounts/login/", sent, follow=True, HTTP_HOST="localhost").content.decode()
+    assert "工作台" in page
+    assert 'class="message' not in page
