@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from bihuan.web.pages.help.guides import GROUPS, guide_of
+from bihuan.web.guides import GROUPS, guide_of
 
 
 def index(request: HttpRequest) -> HttpResponse:

@@ -26,4 +26,4 @@ def test_signing_in_says_nothing_that_looks_like_a_form_that_went_in(world, clie
     sent = {"login": "clerk_a", "password": "yun-ling-2026-ce"}
     page = client.post("/accounts/login/", sent, follow=True, HTTP_HOST="localhost").content.decode()
     assert "工作台" in page
-    assert 'class="message' not in page
+    assert 'class="message success"' not in page

@@ -6,7 +6,7 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from bihuan.base.errors import NotFound
-from bihuan.web.pages.help.guides import FOLDER, TOPICS, guide_of
+from bihuan.web.guides import FOLDER, TOPICS, guide_of
 from bihuan.web.shell import PLACES
 
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from bihuan.base.errors import NotFound
 
-FOLDER = Path(__file__).resolve().parent.parent.parent / "help"
+FOLDER = Path(__file__).resolve().parent / "help"
 GROUPS = (
     (_("每天用到"), ("desk", "record", "step", "ledgers", "import", "library")),
     (_("数字与报告"), ("figures", "trace", "reports", "live")),
