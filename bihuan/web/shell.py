@@ -42,9 +42,37 @@ PLACES = (
 )
 
 PAGES = (
+    Place("figures.live", _("大屏"), "presentation-chart-bar"),
+    Place("assessment.mine", _("我的责任"), "flag"),
+    Place("assessment.duties", _("责任落实"), "flag"),
+    Place("assessment.warnings", _("预警"), "bell-alert"),
     Place("account_change_password", _("改口令"), "key"),
     Place("mfa_index", _("两步验证"), "shield-check"),
+    Place("tokens", _("令牌"), "key"),
 )  # pages that are no places, but that somebody may look for
+
+# Pages whose guide is not that of their place, by how their names begin.
+GUIDES = (
+    ("records.import", "import"),
+    ("records.looked_through", "import"),
+    ("records.step", "step"),
+    ("records.void", "step"),
+    ("records.", "record"),
+    ("figures.trace", "trace"),
+    ("figures.live", "live"),
+    ("assessment.warning", "warnings"),
+    ("assessment.replay", "warnings"),
+    ("organisation.account", "accounts"),
+    ("desk.quick", "record"),
+    ("tokens", "accounts"),
+    ("account_", "accounts"),
+    ("mfa_", "accounts"),
+)
+
+
+def _guide(name: str, place: Place | None) -> str:
+    own = next((guide for start, guide in GUIDES if name.startswith(start)), "")
+    return own or (place.guide if place else "")
 
 
 def shell(request: HttpRequest) -> dict:
@@ -60,7 +88,7 @@ def shell(request: HttpRequest) -> dict:
     ]
     current = next((each["place"] for each in places if each["here"]), None)
     found = {
-        "guide": current.guide if current else "",
+        "guide": _guide(here, current),
         "elsewhere": current is not None and not current.below,
         "theme": chosen_theme(request),
         "themes": THEMES,

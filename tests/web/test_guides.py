@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve
 
 from bihuan.base.errors import NotFound
 from bihuan.web.guides import FOLDER, TOPICS, guide_of
-from bihuan.web.shell import PLACES
+from bihuan.web.shell import GUIDES, PLACES
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -29,6 +29,7 @@ def test_every_topic_is_written(topic):
 def test_no_guide_lies_about_unlisted_and_every_place_has_one():
     assert {path.stem for path in FOLDER.glob("*.md")} == set(TOPICS)
     assert {place.guide for place in PLACES} <= {*TOPICS, ""}
+    assert {guide for _, guide in GUIDES} <= set(TOPICS)
 
 
 def test_only_topics_are_read():

@@ -1,4 +1,4 @@
-"""Suggestions of the palette: pages, ledgers, records, people, articles that are called so, by characters or initials."""
+"""Suggestions of the palette: pages, ledgers, people, records, articles, guides that are called so, by characters or initials."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +13,7 @@ from bihuan.ledger.public import catalogue
 from bihuan.library.search.public import Suggested, suggest
 from bihuan.library.text.public import initials
 from bihuan.mechanism.public import Catalogue, Ledger
+from bihuan.web.guides import TOPICS, guide_of
 from bihuan.web.rights import may_begin, may_look
 from bihuan.web.shell import PAGES, PLACES
 
@@ -29,6 +30,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
         (_("页面"), _pages(words)),
         (_("台账"), _ledgers(words, request.person) if words else []),
         *(_records(words, request.person) if words else ()),
+        (_("帮助"), _guides(words) if words else []),
     ]
     shown = [{"title": title, "options": options} for title, options in groups if options]
     return render(request, "pages/desk/suggestions.html", {"groups": shown, "words": words})
@@ -41,6 +43,15 @@ def _pages(words: str) -> list[dict]:
         if _called(str(each.title), words)
     ]
     return found if not words else found[:PAGES_SHOWN]
+
+
+def _guides(words: str) -> list[dict]:
+    language = get_language() or ""
+    return [
+        {"href": reverse("help.guide", args=[topic]), "text": guide.title, "icon": "question-mark-circle"}
+        for topic in TOPICS
+        if _called((guide := guide_of(topic, language)).title, words)
+    ][:PAGES_SHOWN]
 
 
 def _ledgers(words: str, person: int) -> list[dict]:
