@@ -13,7 +13,7 @@ from bihuan.mechanism.public import Catalogue
 from bihuan.org.public import Tree, tree
 from bihuan.web.pages.assessment.asking import asked, period_title
 from bihuan.web.pages.assessment.counting import TITLES, cells, counted
-from bihuan.web.pages.assessment.warnings import STANDING, seen_warnings, warning_row, with_warnings
+from bihuan.web.pages.assessment.warnings import STANDING, seen_warnings, warning_rows, with_warnings
 
 FINAL = "final"
 MOST_RUNNING, MOST_LATELY, MOST_LISTS, MOST_WARNINGS, MOST_LATE = 30, 5, 10, 6, 6
@@ -144,4 +144,4 @@ def _warnings(person: int) -> tuple[list[dict], int]:
         rows += found.records
         standing += found.total
     rows.sort(key=lambda each: (each.effective_on, each.record), reverse=True)
-    return [warning_row(each) for each in rows[:MOST_WARNINGS]], standing
+    return warning_rows(rows[:MOST_WARNINGS], person), standing

@@ -1,5 +1,7 @@
 """Warnings: those that stand and those that are over, of my units, and the rules that raise them."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -7,10 +9,11 @@ from bihuan.assess.warning.public import LEDGER
 from bihuan.base.clock import today
 from bihuan.base.errors import BihuanError
 from bihuan.base.period import period_of
+from bihuan.book.public import current
 from bihuan.browse.public import Asked as Look
 from bihuan.browse.public import Page
 from bihuan.browse.public import page as look_through
-from bihuan.ledger.public import Shown, catalogue
+from bihuan.ledger.public import Shown, catalogue, open_steps
 from bihuan.mechanism.language import LEVELS
 from bihuan.web.due import due_words
 from bihuan.web.pages.assessment.asking import asked, issues_of, part_of
@@ -48,7 +51,7 @@ def warnings(request: HttpRequest) -> HttpResponse:
         "mechanism": mechanism,
         "mechanisms": mechanisms,
         "unit_text": wanted.unit_text if under else "",
-        "rows": [warning_row(each) for each in part.of(rows)],
+        "rows": warning_rows(part.of(rows), request.person),
         "part": part,
         "rules": _rules(mechanism),
         "issues": issues,
@@ -66,19 +69,26 @@ def seen_warnings(mechanism: str, person: int, *, filters: dict, limit: int) -> 
     return look_through(Look(f"{mechanism}.{LEDGER}", filters, limit=limit), actor=person)
 
 
-def warning_row(each: Shown) -> dict:
-    """One warning as a row of a list."""
-    ended = each.state == OVER
-    return {
-        "shown": each,
-        "rule": each.texts.get("rule", ""),
-        "about": each.texts.get("about", ""),
-        "level": each.texts.get("level", ""),
-        "tag": "" if ended else TAGS.get(each.texts.get("level", ""), "open"),
-        "due": due_words(each.due_on, today()) if each.due_on and not ended else "",
-        "cleared_on": each.texts.get("cleared_on", ""),
-        "ended": ended,
-    }
+def warning_rows(found: Sequence[Shown], person: int) -> list[dict]:
+    """Warnings as rows of a list, each with the steps that this person may take."""
+    kept = current([each.record for each in found if each.state != OVER])
+    rows = []
+    for each in found:
+        ended, level = each.state == OVER, each.texts.get("level", "")
+        steps = open_steps(kept[each.record], actor=person, on=today()) if each.record in kept else {}
+        rows.append(
+            {
+                "shown": each,
+                "rule": each.texts.get("rule", ""),
+                "about": each.texts.get("about", ""),
+                "level": level,
+                "tag": "" if ended else TAGS.get(level, "open"),
+                "due": due_words(each.due_on, today()) if each.due_on and not ended else "",
+                "cleared_on": each.texts.get("cleared_on", ""),
+                "steps": [(name, step.title) for name, step in steps.items()],
+            }
+        )
+    return rows
 
 
 def _rules(mechanism: str) -> list[dict]:

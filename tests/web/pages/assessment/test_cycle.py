@@ -152,3 +152,15 @@ def test_odd_addresses_are_told(world, cycle, signed_in):
         browser.get(f"/assessment/cycles/{cycle}?unit=B支部(B)&page=9").context["table"]["rows"][0]["name"]
         == "B支部"
     )
+
+
+def test_a_page_asks_no_more_for_more_rows(world, cycle, signed_in, django_assert_max_num_queries):
+    browser = signed_in("committee")
+    for address, most in (("", 60), ("/judging", 45), (f"/subjects/{world.units['A']}", 100)):
+        browser.get(f"/assessment/cycles/{cycle}{address}")
+        with django_assert_max_num_queries(most):
+            assert browser.get(f"/assessment/cycles/{cycle}{address}").status_code == 200
+    with django_assert_max_num_queries(50):
+        browser.get("/assessment/")
+    with django_assert_max_num_queries(30):
+        browser.get("/assessment/duties/?period=2026-Q3")
