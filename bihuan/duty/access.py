@@ -42,6 +42,15 @@ def seen_by(
     return replace(found, **columns).where(shown)
 
 
+def named_to(actor: int, catalogue: Catalogue, found: Obligations) -> Obligations:
+    """Those whose bearer may be named in a list: units always, people to themselves and to posts at their unit or above."""
+    units = readable_units(actor, None, confidential=False, on=today(), posts=catalogue.posts)
+    if units is None:
+        return found
+    near = np.isin(found.unit, np.array(sorted(units), np.int64))
+    return found.where(~found.person | near | (found.bearer == actor))
+
+
 def closed_to(actor: int | None, catalogue: Catalogue, duty: Duty, tree: Tree) -> np.ndarray:
     """Of which units (bool per unit of the tree) the person may not see counts of a duty over the unit and all below it."""
     proofs = [each for each in (duty.done(catalogue), duty.each(catalogue)) if each]

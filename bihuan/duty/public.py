@@ -10,6 +10,7 @@ burden(mechanism, known, unit, on) -> Burden   # what it asks of each kind of po
 as_if_since(mechanism, day) -> Mechanism       # with all duties asked for since then
 """
 
+from bihuan.duty.access import named_to
 from bihuan.duty.asked import definition_of, duty_ids
 from bihuan.duty.beginning import as_if_since
 from bihuan.duty.burden import burden
@@ -44,6 +45,7 @@ __all__ = [
     "definition_of",
     "due",
     "duty_ids",
+    "named_to",
     "obligations",
     "obligations_of",
     "on_time",

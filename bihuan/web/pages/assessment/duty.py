@@ -18,6 +18,7 @@ from bihuan.duty.public import (
     deed_of,
     definition_of,
     duty_ids,
+    named_to,
     obligations,
 )
 from bihuan.ledger.public import catalogue, labels, several
@@ -60,6 +61,7 @@ def duty(request: HttpRequest, duty: str) -> HttpResponse:
         "below": _below(found, duty, unit),
         "rows": owed_rows(listed.where(slice(part.offset, part.last)), request.person),
         "part": part,
+        "unnamed": bool(definition.for_.people or definition.for_.post),
         "ledger": deed_of(known, duty).ledger,
         "issues": wanted.issues,
     }
@@ -71,6 +73,7 @@ def _owed(wanted: Asked, duty: str, unit: int, status: str, person: int) -> Obli
     found = obligations(
         duties=[duty], start=period.start, end=period.end, on=today(), unit=unit, actor=person
     )
+    found = named_to(person, catalogue(), found)
     return found.of_status(Status(status)) if status in set(Status) else found
 
 

@@ -35,3 +35,13 @@ def test_my_duties_are_mine_with_the_way_to_meet_them(world, signed_in):
     assert [row["code"] for row in signed_in("head_A").get(f"{page}&all=1").context["rows"]] == ["done"]
     assert [row["code"] for row in signed_in("head_B").get(page).context["rows"]] == ["missed"]
     assert signed_in("outsider").get(page).context["rows"] == []
+
+
+def test_people_are_named_to_themselves_and_those_above_alone(world, signed_in):
+    page = f"/assessment/duties/{ATTEND}?{QUARTER}&unit=试验集团(ROOT)"
+    named = {
+        number: [row["bearer"] for row in signed_in(number).get(page).context["rows"]]
+        for number in ("organiser", "head_A", "outsider")
+    }
+    assert named == {"organiser": ["head_A", "head_B", "head_C"], "head_A": ["head_A"], "outsider": []}
+    assert signed_in("outsider").get(page).context["counts"]["missed"] == 3
