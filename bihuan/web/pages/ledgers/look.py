@@ -109,6 +109,11 @@ class Look:
         """The address without a choice of columns."""
         return self.with_(column="")
 
+    @property
+    def chosen_columns(self) -> bool:
+        """Whether somebody chose the columns."""
+        return "column" in self.get
+
     def parts(self, *without: str) -> list[tuple[str, str]]:
         """What a form that asks for the parts `without` must carry along."""
         return [
