@@ -12,6 +12,7 @@ from bihuan.book.read import (
     current,
     digest_at,
     digests,
+    due,
     entries,
     find,
     find_latest,
@@ -28,6 +29,7 @@ from bihuan.book.tail import SCHEMA, close_tail, tail
 from bihuan.book.verify import Fault, Verdict, verify
 
 __all__ = [
+    "due",
     "GENESIS",
     "JUST_BEFORE",
     "SCHEMA",

@@ -1,10 +1,12 @@
 """Reading the book: its head, its entries in order, and records as they stand now."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from bihuan.book.chain import GENESIS
 from bihuan.book.models import Entry, Record
@@ -92,6 +94,18 @@ def waiting(units: Sequence[int] | None = None) -> QuerySet[Record]:
     """Records that have a deadline, of these units (None: of all), the most pressing first."""
     found = Record.objects.filter(due_on__isnull=False).order_by("due_on", "record")
     return found if units is None else found.filter(unit__in=units)
+
+
+def due(ledger: str, first: date | None = None, last: date | None = None) -> QuerySet[Record]:
+    """Records of a ledger whose deadline lies between two days (None: open).
+
+    The ledger is asked for as an expression: databases without statistics would else go through the whole ledger rather
+    than through the few records that have a deadline.
+    """
+    of = Concat("ledger", Value(""), output_field=TextField())
+    rows = Record.objects.annotate(_of=of).filter(due_on__isnull=False, _of=ledger)
+    rows = rows.filter(due_on__gte=first) if first else rows
+    return rows.filter(due_on__lte=last) if last else rows
 
 
 def entries(

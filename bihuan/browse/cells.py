@@ -1,5 +1,6 @@
 """A matrix of a ledger: how many records there are for each pair of values of two fields."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from bihuan.mechanism.public import REFERENCES, Ledger, quoted
 
 STATE, UNIT, MONTH = "state", "unit", "month"
 GROUPING = REFERENCES | {FieldType.CHOICE, FieldType.CHOICES, FieldType.YES_NO}
+MOST_PAIRS = 20_000  # of a matrix; what people look at is far smaller
 Value = str | int | bool | None
 
 
@@ -49,11 +51,15 @@ def cells(
     with view_of(asked, actor=actor) as view:
         r, c = _expression(view.ledger, row), _expression(view.ledger, column)
         inner = f"(SELECT {r} AS r, {c} AS c FROM {view.body})"
-        rows, more_rows = _totals(view, inner, "r", most_rows)
-        columns, more_columns = _totals(view, inner, "c", most_columns)
         found = view.run(
-            f"SELECT r, c, count(*) AS n FROM {inner} GROUP BY r, c ORDER BY n DESC LIMIT 20000"
+            f"SELECT r, c, count(*) AS n FROM {inner} GROUP BY r, c ORDER BY n DESC LIMIT {MOST_PAIRS}"
         ).to_pylist()
+        if len(found) < MOST_PAIRS and not {row, column} & _several(view.ledger):
+            rows, more_rows = _summed(found, "r", most_rows)
+            columns, more_columns = _summed(found, "c", most_columns)
+        else:  # a record under several choices counts once in a total
+            rows, more_rows = _totals(view, inner, "r", most_rows)
+            columns, more_columns = _totals(view, inner, "c", most_columns)
     counts = {
         (each["r"], each["c"]): each["n"] for each in found if each["r"] in rows and each["c"] in columns
     }
@@ -65,6 +71,20 @@ def totals(asked: Asked, by: str, *, actor: int, most: int = 100_000) -> dict[Va
     with view_of(asked, actor=actor) as view:
         inner = f"(SELECT {_expression(view.ledger, by)} AS v FROM {view.body})"
         return _totals(view, inner, "v", most)[0]
+
+
+def _several(ledger: Ledger) -> set[str]:
+    """Fields under several of whose values a record can stand."""
+    return {name for name, each in ledger.fields.items() if each.type is FieldType.CHOICES}
+
+
+def _summed(pairs: list[dict], name: str, most: int) -> tuple[dict[Value, int], int]:
+    """Totals of one side out of all pairs, the greatest first: one pass over the columns instead of three."""
+    sums: Counter[Value] = Counter()
+    for each in pairs:
+        sums[each[name]] += each["n"]
+    first = sorted(sums, key=lambda value: (-sums[value], value is None, value))
+    return {value: sums[value] for value in first[:most]}, max(0, len(first) - most)
 
 
 def _totals(view: View, inner: str, name: str, most: int) -> tuple[dict[Value, int], int]:

@@ -9,7 +9,7 @@ from bihuan.base.clock import today
 from bihuan.base.errors import Refused
 from bihuan.base.issue import Issue
 from bihuan.base.period import parse_period
-from bihuan.book.public import find
+from bihuan.book.public import due
 from bihuan.browse.asked import DUE, EMPTY, UNDER, Asked
 from bihuan.ledger.public import ValueFault, parse_reference, parse_value
 from bihuan.mechanism.language import FieldDef, FieldType
@@ -164,7 +164,4 @@ def _days(column: str, text: str, found: Conditions) -> Iterator[str]:
 def _due(ledger: Ledger, text: str, found: Conditions) -> str:
     """Deadlines stand in the book's projection, not in the columns."""
     first, last = period_of_text(text)
-    rows = find(ledger.id).filter(due_on__isnull=False)
-    rows = rows.filter(due_on__gte=first) if first else rows
-    rows = rows.filter(due_on__lte=last) if last else rows
-    return found.among("record", list(rows.values_list("record", flat=True)))
+    return found.among("record", list(due(ledger.id, first, last).values_list("record", flat=True)))

@@ -1,12 +1,12 @@
 """The days of a ledger: how many records fall on each day of a span, and the first few of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pyarrow as pa
 
-from bihuan.book.public import find
+from bihuan.book.public import due
 from bihuan.browse.asked import DUE, Asked
 from bihuan.browse.newest import view_of
 from bihuan.ledger.public import Shown, several
@@ -42,9 +42,7 @@ def days(asked: Asked, by: str, start: date, end: date, *, each: int, actor: int
 
 def _due(asked: Asked, start: date, end: date, each: int, actor: int) -> list[dict]:
     """Deadlines stand in the book's projection: of them come the records that the columns are then asked about."""
-    due = find(asked.ledger).filter(due_on__range=(start, end)).values_list("record", "due_on")
-    pairs = list(due)
-    asked = replace(asked, filters={**asked.filters, DUE: f"{start}..{end}"})
+    pairs = list(due(asked.ledger, start, end).values_list("record", "due_on"))
     with view_of(asked, actor=actor) as view:
         view.lake.cursor.register(
             "due_days",

@@ -11,6 +11,7 @@ from bihuan.mechanism.language import Time
 from bihuan.mechanism.public import REFERENCES, Ledger, quoted
 
 UNIT = "unit"
+MANY = 1_500  # marks of one page that can still be told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +70,27 @@ def spans(
 def marks(
     asked: Asked, group: str, start: date, end: date, *, offset: int, limit: int, actor: int
 ) -> tuple[list[Marks], int]:
-    """Happenings between the days, counted by group and day, for `limit` groups; and how many groups there are in all."""
+    """Happenings between the days, counted by group and day, for `limit` groups; and how many groups there are in all.
+
+    Where there are too many to be told apart they are counted by week, on its first day.
+    """
     within = (f"effective_on BETWEEN DATE '{start}' AND DATE '{end}'",)
     with view_of(asked, actor=actor, more=within) as view:
         by = _column(view.ledger, group)
         groups = view.run(
-            f"SELECT {by} AS g, count(*) OVER () AS every FROM {view.body} GROUP BY g "
+            f"SELECT {by} AS g, count(*) AS n, count(*) OVER () AS every FROM {view.body} GROUP BY g "
             f"ORDER BY g NULLS LAST LIMIT {int(limit)} OFFSET {int(offset)}"
         ).to_pylist()
         chosen = [row["g"] for row in groups]
         named = view.found.among(by, [each for each in chosen if each is not None])
         empty = f" OR {by} IS NULL" if None in chosen else ""
+        many = sum(row["n"] for row in groups) > MANY
+        day = f"greatest(date_trunc('week', effective_on)::DATE, DATE '{start}')" if many else "effective_on"
         rows = view.run(
-            f"SELECT {by} AS g, effective_on, count(*) AS n FROM {view.body} WHERE {named}{empty} "
-            "GROUP BY g, effective_on ORDER BY g NULLS LAST, effective_on"
+            f"SELECT {by} AS g, {day} AS day, count(*) AS n FROM {view.body} WHERE {named}{empty} "
+            "GROUP BY g, day ORDER BY g NULLS LAST, day"
         ).to_pylist()
-    return [Marks(row["g"], row["effective_on"], row["n"]) for row in rows], (
-        groups[0]["every"] if groups else 0
-    )
+    return [Marks(row["g"], row["day"], row["n"]) for row in rows], (groups[0]["every"] if groups else 0)
 
 
 def in_time(ledger: Ledger) -> bool:

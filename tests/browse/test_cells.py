@@ -12,7 +12,9 @@ from tests.ledger.conftest import clock, world  # noqa: F401
 
 
 @pytest.mark.parametrize("who", ["clerk_a", "office", "nobody"])
-@pytest.mark.parametrize(("row", "column"), [("level", "owner"), ("unit", "month"), ("state", "urgent")])
+@pytest.mark.parametrize(
+    ("row", "column"), [("level", "owner"), ("unit", "month"), ("state", "urgent"), ("owner", "unit")]
+)
 def test_cells_are_counts_of_the_table(matters, who, row, column):  # noqa: F811
     actor = matters.people[who]
     shown = page(Asked("trial.matter", limit=1000), actor=actor).records

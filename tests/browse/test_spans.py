@@ -48,3 +48,12 @@ def test_happenings_are_counted_by_group_and_day(matters, who):  # noqa: F811
     assert groups == len({each.values.get("owner") for each in shown})
     with pytest.raises(NotFound):
         marks(Asked("trial.matter"), "level", *YEAR, **PAGE, actor=actor)
+
+
+def test_too_many_marks_are_counted_by_week(matters, monkeypatch):  # noqa: F811
+    plain, _ = marks(Asked("trial.matter"), "unit", *YEAR, **PAGE, actor=0)
+    monkeypatch.setattr("bihuan.browse.spans.MANY", 10)
+    by_week, groups = marks(Asked("trial.matter"), "unit", *YEAR, **PAGE, actor=0)
+    assert (sum(each.count for each in by_week), groups) == (sum(each.count for each in plain), 2)
+    assert {each.day.weekday() for each in by_week} <= {0, YEAR[0].weekday()}
+    assert len(by_week) < len(plain)
