@@ -12,6 +12,7 @@ from bihuan.ledger.public import begin_working, catalogue, give_up
 from bihuan.mechanism.public import ID, MECHANISM_FILE
 from bihuan.web.pages.mechanisms.opened import FORCE, SHIPPED, opened, refuse_writing, shipped_names
 
+TAKEN = ("new", "upload")  # addresses of pages beside those of mechanisms
 SKELETON = """\
 mechanism: {name}
 title: {title}
@@ -91,7 +92,7 @@ def _refuse_names(name: str, title: str) -> None:
     if not ID.fullmatch(name):
         text = _("标识须以小写字母开头，只含小写字母、数字和下划线，不超过 40 个字符。")
         issues.append(Issue("new.name", text, _("例如 quality_circle。"), field="name"))
-    elif name in catalogue().mechanisms or name in shipped_names():
+    elif name in TAKEN or name in catalogue().mechanisms or name in shipped_names():
         issues.append(
             Issue("new.taken", _("已经有这个标识的机制。"), _("换一个标识，或修订那个机制。"), field="name")
         )

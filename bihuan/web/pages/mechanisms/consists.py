@@ -1,5 +1,6 @@
 """What a mechanism consists of, in words for its page: ledgers, duties, figures, assessments, warnings."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from bihuan.base.errors import BihuanError
@@ -28,6 +29,19 @@ from bihuan.mechanism.public import (
     said,
     who,
 )
+from bihuan.web.pages.mechanisms.written import as_html
+
+PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
+PLACES_SAID = {
+    "unit": "单位",
+    "period": "期间",
+    "duties": "责任完成表",
+    "scorecard": "考核表",
+    "points": "积分表",
+    "survey": "问卷结果",
+    "warnings": "预警表",
+    "ballot": "测评结果",
+}
 
 
 def parts_of(pack: Mechanism, known: Catalogue) -> dict:
@@ -49,8 +63,19 @@ def parts_of(pack: Mechanism, known: Catalogue) -> dict:
         "points": [_points(each) for each in pack.points.values()],
         "warnings": [_warning(each, posts) for each in pack.warnings.values()],
         "asked": [*_asked(pack)],
-        "report": pack.report,
+        "report": as_html(_report(pack)) if pack.report else "",
     }
+
+
+def _report(pack: Mechanism) -> str:
+    """The section of the report with the titles of figures in place of their names."""
+
+    def title(found: re.Match) -> str:
+        name = found[1].split()[0] if found[1].split() else ""
+        figure = pack.figures.get(name.partition(".")[0])
+        return f"〔{figure.title}〕" if figure else f"〔{PLACES_SAID.get(name, found[1].strip())}〕"
+
+    return PLACEHOLDER.sub(title, pack.report)
 
 
 def words_of(known: Catalogue, figure: str) -> str:

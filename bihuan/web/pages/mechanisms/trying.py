@@ -54,6 +54,7 @@ def trying(request: HttpRequest, name: str) -> HttpResponse:
         "issues": issues,
         "faults": _faults(pack),
         "in_force": pack.adopted,
+        "alike_in_force": pack.adopted is not None and dict(pack.files) == dict(pack.adopted.mechanism.files),
         "only": bool(request.GET.get("only")),
     }
     if pack.mechanism is not None and not context["faults"] and not issues:

@@ -23,6 +23,14 @@ def test_everybody_finds_what_is_in_force_and_what_could_be(world, work, signed_
     assert (row["version"], row["unit"], row["work"]) == (1, "试验集团", False)
 
 
+def test_pages_ask_few_statements(signed_in, django_assert_max_num_queries):
+    browser = signed_in("nobody")
+    for path, most in (("/mechanisms/", 14), ("/mechanisms/trial/", 18), ("/mechanisms/trial/files", 14)):
+        browser.get(path)
+        with django_assert_max_num_queries(most):
+            browser.get(path)
+
+
 def test_a_word_narrows_by_what_mechanisms_keep(signed_in):
     browser = signed_in("nobody")
     assert groups(browser.get("/mechanisms/?q=廉洁谈话")) == {"shipped": ["integrity_risk"]}
