@@ -86,6 +86,10 @@
     open(input);
   }
 
+  const dressAll = (root) => root.querySelectorAll("[data-combobox]").forEach(dress);
+  dressAll(document);
+  document.addEventListener("htmx:load", (event) => dressAll(event.detail.elt));
+
   const field = (event) => event.target.closest?.("[data-combobox] input");
   const timers = new WeakMap();
 
