@@ -12,7 +12,7 @@
     list.setAttribute("role", "listbox");
     list.id = `list-${++count}`;
     list.hidden = true;
-    list.setAttribute("aria-label", box.closest(".field")?.querySelector("label, legend")?.textContent.trim() || input.placeholder);
+    list.setAttribute("aria-label", input.placeholder); // not the field's own name, which would then be two things
     box.append(list);
     for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) {
       input.setAttribute(name, value);
