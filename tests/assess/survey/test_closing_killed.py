@@ -11,7 +11,12 @@ MOODS = [1, 1, 2, 2, 3, 4, 5]
 
 @pytest.mark.parametrize(
     ("name", "moment"),
-    [("append", "before"), ("append", "after"), ("destroy", "before"), ("destroy", "after")],
+    [
+        pytest.param("append", "before", marks=pytest.mark.slow),
+        ("append", "after"),
+        ("destroy", "before"),
+        pytest.param("destroy", "after", marks=pytest.mark.slow),
+    ],
 )
 def test_killed_at_each_part_of_the_work(environment, name, moment):
     made = run(environment, "build")
