@@ -9,11 +9,9 @@ from bihuan.accounts.public import open_account
 from bihuan.base.clock import today
 from bihuan.base.workspace import shipped_packs
 from bihuan.figures.public import sync
-from bihuan.ledger.public import adopt_pack, create
+from bihuan.ledger.public import adopt_pack, create, is_built_in
 from bihuan.library.search.public import keep_up
 from bihuan.mechanism.public import in_order, load
-
-BUILT_IN = {"org", "library"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ def fill(records: int, units: int) -> Filled:
     book = Records(settled=0.97)
     book.found(units, units * 4)
     packs = [load(each.parent).mechanism for each in sorted(shipped_packs().glob("*/mechanism.yaml"))]
-    for pack in in_order(each for each in packs if each.id not in BUILT_IN):
+    for pack in in_order(each for each in packs if not is_built_in(each.id)):
         if pack.id not in PACKS:
             adopt_pack(shipped_packs() / pack.id, unit=book.root, actor=0)
     places = (book.root, book.links["org.unit"][0], book.links["org.unit"][-1])

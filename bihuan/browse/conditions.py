@@ -66,11 +66,11 @@ def conditions_of(known: Catalogue, ledger: Ledger, asked: Asked, *, actor: int)
     texts = [
         name for name, each in ledger.fields.items() if each.type in TEXTS and each.personal != "sensitive"
     ]
-    for word in asked.words.split():
+    for word in asked.words.split() if texts else ():
         one = found.keep(word)
-        found.sql.append(
-            "(" + " OR ".join([f"contains({quoted(name)}, {one})" for name in texts] or ["false"]) + ")"
-        )
+        found.sql.append("(" + " OR ".join(f"contains({quoted(name)}, {one})" for name in texts) + ")")
+    if asked.words.strip() and not texts:
+        found.sql.append("false")  # a ledger without texts holds no words
     return found
 
 

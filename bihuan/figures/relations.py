@@ -1,5 +1,6 @@
 """Up-to-date relations for other floors: a cursor over the lake's tables, cut to a moment of the book."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ import pyarrow as pa
 from bihuan.book.public import Head
 from bihuan.figures.lake import reading
 from bihuan.mechanism.public import Catalogue, quoted
+
+_PARAMETER = re.compile(r"\$(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,10 @@ class Relations:
         return f"(SELECT * FROM {quoted(ledger_id)} WHERE from_seq <= {self.seq} AND {self.seq} < until_seq)"
 
     def run(self, sql: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
-        """The rows of a query with named parameters ($name)."""
-        return self.cursor.sql(sql, params=dict(parameters or {})).to_arrow_table()
+        """The rows of a query with named parameters ($name); those that it does not name may be given too."""
+        named = set(_PARAMETER.findall(sql))  # DuckDB refuses what is given beyond them
+        given = {name: value for name, value in (parameters or {}).items() if name in named}
+        return self.cursor.sql(sql, params=given).to_arrow_table()
 
 
 @contextmanager

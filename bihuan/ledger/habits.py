@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Count, Max
-
 from bihuan.base.clock import zone
 from bihuan.book.public import VOID, Entry, current, head, is_sealed
 from bihuan.ledger.catalogue import catalogue
@@ -40,13 +38,17 @@ class Habit:
 def recorded_most(actor: int, *, since: date) -> list[Habit]:
     """The ledgers in which a person has created records since a day, the most frequent first, as far as the newest entries go."""
     begin = datetime.combine(since, time.min, tzinfo=zone()).timestamp() * 1_000_000
+    # In order of seq, so that the newest are read in place; grouping in the database walks a whole index instead.
     mine = Entry.objects.filter(
         seq__gt=head().seq - LOOKED_AT, actor=actor, action="create", recorded_at__gte=begin
-    )
-    counted = mine.values("ledger").annotate(times=Count("recorded_at", distinct=True), last=Max("seq"))
-    found = sorted(counted.values_list("ledger", "times", "last"), key=lambda row: (-row[1], -row[2]))
-    records = dict(Entry.objects.filter(seq__in=[last for *_, last in found]).values_list("seq", "record"))
-    return [Habit(ledger, times, records[last]) for ledger, times, last in found]
+    ).order_by("seq")
+    batches: dict[str, set[int]] = {}
+    last: dict[str, tuple[int, int]] = {}
+    for ledger, recorded_at, seq, record in mine.values_list("ledger", "recorded_at", "seq", "record"):
+        batches.setdefault(ledger, set()).add(recorded_at)
+        last[ledger] = seq, record
+    ranked = sorted(batches, key=lambda ledger: (-len(batches[ledger]), -last[ledger][0]))
+    return [Habit(ledger, len(batches[ledger]), last[ledger][1]) for ledger in ranked]
 
 
 def carried(record: int, *, actor: int) -> dict[str, object]:

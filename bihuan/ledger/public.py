@@ -31,7 +31,16 @@ from bihuan.ledger.looks import record_looks
 from bihuan.ledger.plan import Overtaken, Plan
 from bihuan.ledger.read import Shown, first_few, get, listing, several
 from bihuan.ledger.read import record_label as label_of
-from bihuan.ledger.rights import Sight, by_in_words, may_amend, may_see, may_void, sights, where_allowed
+from bihuan.ledger.rights import (
+    Sight,
+    allowed_somewhere,
+    by_in_words,
+    may_amend,
+    may_see,
+    may_void,
+    sights,
+    where_allowed,
+)
 from bihuan.ledger.touched import Touched, touched
 from bihuan.ledger.unfinished import OpenHere, open_of_post
 from bihuan.ledger.values import format_value, is_empty, parse_value
@@ -77,6 +86,7 @@ __all__ = [
     "Voiding",
     "Withdrawal",
     "adopt_pack",
+    "allowed_somewhere",
     "adopted_now",
     "adopting_units",
     "amend",

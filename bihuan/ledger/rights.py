@@ -11,6 +11,7 @@ from bihuan.book.public import Entry, Record, entries
 from bihuan.mechanism.language import By, Where
 from bihuan.mechanism.public import Catalogue, Ledger
 from bihuan.org.public import (
+    ANYONE,
     INSTALLATION,
     NOBODY,
     Held,
@@ -212,6 +213,20 @@ def where_allowed(catalogue: Catalogue, actor: int, by: Sequence[By]) -> frozens
     if any(word.where is Where.CONCERNED for word in by):
         return None
     return readable_units(actor, by, confidential=False, on=today(), posts=catalogue.posts)
+
+
+def allowed_somewhere(catalogue: Catalogue, actor: int, by: Sequence[By]) -> bool:
+    """Whether there is a unit at which the person may do what these words allow, or it depends on the record."""
+    if actor == INSTALLATION or any(word.where is Where.CONCERNED or word.name == ANYONE for word in by):
+        return True
+    held, current = posts_of(actor, today()), tree(today())
+    for word in by:
+        kinds = {word.name, catalogue.posts.get(word.name, word.name)} - {NOBODY}
+        for post in (each for each in held if each.kind in kinds):
+            below = len(current.subtree(post.unit)) > 1 if post.unit in current.places else False
+            if word.where is Where.HERE or below:
+                return True
+    return False
 
 
 def _named(value: object, actor: int) -> bool:

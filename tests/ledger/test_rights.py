@@ -3,7 +3,7 @@
 import pytest
 
 from bihuan.book.public import current, find
-from bihuan.ledger.public import Sight, catalogue, create, sights
+from bihuan.ledger.public import Sight, allowed_somewhere, catalogue, create, sights, where_allowed
 from bihuan.ledger.rights import visible_among
 from bihuan.org.public import INSTALLATION
 
@@ -38,3 +38,12 @@ def test_another_post_is_another_sight(world):
         actor=world.admin,
     )
     assert list(visible_among(catalogue(), nobody, ledger, rows)) == rows
+
+
+def test_allowed_somewhere_is_whether_there_is_a_unit(world):
+    known = catalogue()
+    for person in (*world.people.values(), world.admin):
+        for ledger in known.ledgers.values():
+            for by in (ledger.definition.create.by, ledger.definition.amend.by, ledger.definition.void.by):
+                units = where_allowed(known, person, by)
+                assert allowed_somewhere(known, person, by) == (units is None or bool(units))

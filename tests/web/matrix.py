@@ -11,11 +11,10 @@ from functools import cached_property
 from bihuan.accounts.public import Account
 from bihuan.base.workspace import shipped_packs
 from bihuan.book.public import Draft, append, reserve
-from bihuan.ledger.public import adopt_pack, catalogue, create, found
+from bihuan.ledger.public import adopt_pack, catalogue, create, found, is_built_in
 from bihuan.mechanism.language import By, FieldDef, FieldType, Where
 from bihuan.mechanism.public import Catalogue, Ledger, in_order, load
 
-BUILT_IN = {"org", "library"}
 BEGIN, DAY = date(2026, 1, 1), date(2026, 6, 1)
 # Where a person's post stands, seen from the unit of the records: at it, above, below, beside.
 HERE, ABOVE, BELOW, BESIDE = "here", "above", "below", "beside"
@@ -111,7 +110,7 @@ def build() -> Matrix:
         values = {"code": code, "name": f"单位{code}", "kind": "公司", "parent": above, "effective_on": BEGIN}
         units[place] = create("org.unit", [values], actor=admin)[0].record
     packs = [load(each.parent).mechanism for each in sorted(shipped_packs().glob("*/mechanism.yaml"))]
-    for pack in in_order(each for each in packs if each.id not in BUILT_IN):
+    for pack in in_order(each for each in packs if not is_built_in(each.id)):
         adopt_pack(shipped_packs() / pack.id, unit=root, actor=admin)
     known = catalogue()
     made = Matrix(known, units[HERE])
