@@ -12,6 +12,7 @@ from bihuan.book.chain import GENESIS
 from bihuan.book.models import Entry, Record
 
 MOST_SEQ = 2**63 - 1
+LOOK = 200  # entries looked at first for the latest
 PAGE = 2_000  # entries fetched at a time: no long transaction, bounded memory
 
 
@@ -74,19 +75,19 @@ class Touched(NamedTuple):
 def find_latest(places: Mapping[str, Collection[int]], *, after: int, limit: int) -> list[Touched]:
     """The records of these ledgers, each in its units, that have entries beyond a seq, the newest first, each once."""
     found: dict[int, Touched] = {}
-    upto = MOST_SEQ
+    upto, size = MOST_SEQ, min(LOOK, PAGE)
     while len(found) < limit:
         page = list(
             Entry.objects.filter(seq__gt=after, seq__lte=upto)
             .order_by("-seq")
-            .values_list("seq", "ledger", "unit", "record", "action", "recorded_at")[:PAGE]
+            .values_list("seq", "ledger", "unit", "record", "action", "recorded_at")[:size]
         )
         for _, ledger, unit, record, action, recorded_at in page:
             if unit in places.get(ledger, ()):
                 found.setdefault(record, Touched(record, action, recorded_at))
-        if len(page) < PAGE:
+        if len(page) < size:
             break
-        upto = page[-1][0] - 1
+        upto, size = page[-1][0] - 1, min(4 * size, PAGE)
     return list(found.values())[:limit]
 
 

@@ -1,17 +1,26 @@
 """Drill-down: exactly the records behind a figure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from bihuan.base.clock import today
 from bihuan.base.errors import NotFound
 from bihuan.base.nearest import did_you_mean
 from bihuan.base.period import Period
+from bihuan.book.public import head
 from bihuan.figures.access import refuse_drill
+from bihuan.figures.basis import Kept, basis_of
 from bihuan.figures.behind import names_of, parts_behind, rows_behind
 from bihuan.figures.nodes import ALL
-from bihuan.figures.question import Question, ask
+from bihuan.figures.plan import plan_of
+from bihuan.figures.question import Question, ask, day_of
+from bihuan.ledger.public import catalogue
 from bihuan.mechanism.public import Catalogue
+from bihuan.org.public import steady, tree
+
+WORTH = 200  # rows of a page that is worth keeping
+KEPT = 500  # pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,9 @@ class Drill:
     as_of: int
 
 
+_kept: Kept[Drill] = Kept(KEPT)
+
+
 def drill(
     figure: str,
     unit: int,
@@ -55,9 +67,31 @@ def drill(
 
     `known` and `day` as for `answer`. NotAllowed for an actor who may not read them, NotFound for a part that the figure does not have.
     """
+    if limit is not None and limit <= WORTH and not (tree_on or known or day):
+        return _kept_page(figure, unit, period, as_of, (part, offset, limit), actor)
     with ask([figure], [period], as_of=as_of, tree_on=tree_on, unit=unit, known=known, day=day) as question:
         refuse_drill(question.catalogue, question.plans[figure].ledgers, question.tree(period), unit, actor)
         return _page(question, figure, unit, period, part, offset, limit)
+
+
+@steady()
+def _kept_page(
+    figure: str, unit: int, period: Period, as_of: int | None, place: tuple[str, int, int], actor: int | None
+) -> Drill:
+    """A short page of what is in force, remembered until a ledger behind the figure grows; rights are asked each time."""
+    known, last = catalogue(), head().seq
+    plan = plan_of(known, figure)
+    seq = last if as_of is None else min(as_of, last)
+    day = today() if as_of is None else day_of(seq)
+    refuse_drill(known, plan.ledgers, tree(period.end, as_of), unit, actor)
+    basis = basis_of(known, {figure: plan}, [period], seq, day)[figure]
+    key = (figure, unit, period, place, basis, day, known)
+    found = _kept.take({key: key}).get(key)
+    if found is None:
+        with ask([figure], [period], as_of=as_of, unit=unit, known=known) as question:
+            found = _page(question, figure, unit, period, *place)
+        _kept.put({key: found})
+    return replace(found, as_of=seq)
 
 
 def _page(

@@ -1,7 +1,5 @@
 """Readings: figures of a few units in many periods, remembered until a ledger that they read grows."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,20 +7,17 @@ from decimal import Decimal
 
 from bihuan.base.clock import today
 from bihuan.base.period import Period
-from bihuan.book.public import digests, head, marks
+from bihuan.book.public import head
 from bihuan.figures.access import WITHHELD, withheld
-from bihuan.figures.measure import Moment
+from bihuan.figures.basis import Kept, basis_of
 from bihuan.figures.plan import Plan, plan_of
 from bihuan.figures.question import ask, day_of
-from bihuan.figures.raised import counts_of_answers
-from bihuan.figures.taken import ledgers_of
 from bihuan.figures.value import shown
 from bihuan.ledger.public import catalogue
 from bihuan.mechanism.public import Catalogue
 from bihuan.org.public import Tree, steady, tree
 
 MOST = 60_000  # readings kept, of some 400 bytes each
-UNITS = "org.unit"
 NO_UNIT = "当时没有这个单位"
 Place = tuple[str, int, Period]
 
@@ -56,30 +51,7 @@ class Readings:
         return self.found[place]
 
 
-class _Kept:
-    """Readings by what they rest on, the least used thrown away first."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple, Reading] = OrderedDict()
-
-    def take(self, keys: Mapping[Place, tuple]) -> dict[Place, Reading]:
-        """Those that are there."""
-        with self._lock:
-            found = {place: self._kept[key] for place, key in keys.items() if key in self._kept}
-            for place in found:
-                self._kept.move_to_end(keys[place])
-            return found
-
-    def put(self, made: Mapping[tuple, Reading]) -> None:
-        """Keep more."""
-        with self._lock:
-            self._kept.update(made)
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
-
-
-_kept = _Kept()
+_kept: Kept[Reading] = Kept(MOST)
 
 
 @steady()
@@ -96,7 +68,7 @@ def readings(
     plans = {name: plan_of(known, name) for name in figures}
     seq = head().seq if as_of is None else as_of
     day = today() if as_of is None else day_of(as_of)
-    basis = _basis(known, plans, periods, seq, day)
+    basis = basis_of(known, plans, periods, seq, day)
     keys = {
         (name, unit, period): (name, unit, period, basis[name], day, known)
         for name in plans
@@ -110,26 +82,6 @@ def readings(
         _kept.put({keys[place]: reading for place, reading in made.items()})
         found |= made
     return Readings(seq, day, _open_to(known, plans, found, as_of, actor), basis)
-
-
-def _basis(
-    known: Catalogue, plans: Mapping[str, Plan], periods: Sequence[Period], seq: int, day: date
-) -> dict[str, str]:
-    """Per figure the hash of the newest entry, up to seq, of any ledger that it reads."""
-    asked = Moment(seq, day)
-    rests = {
-        name: {UNITS, *plan.ledgers}.union(
-            *(
-                ledgers_of(known, measure)
-                for measure, _ in counts_of_answers(known, plan.node, periods[0], asked)
-            )
-        )
-        for name, plan in plans.items()
-    }
-    newest = marks([ledger for each in rests.values() for ledger in each], seq)
-    tops = {name: max(newest[ledger] for ledger in each) for name, each in rests.items()}
-    hashes = digests(tops.values())
-    return {name: hashes.get(top, "") for name, top in tops.items()}
 
 
 def _compute(known: Catalogue, lacking: Sequence[Place], as_of: int | None) -> dict[Place, Reading]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bihuan.base.clock import use_clock
-from bihuan.figures import lake, question
+from bihuan.figures import drill, lake, question
 from tests.figures.world import CATALOGUE
 
 
@@ -13,6 +13,7 @@ from tests.figures.world import CATALOGUE
 def trial(db, workspace, monkeypatch):
     """The trial pack without adopting it; the 20th of March 2026, ten in the morning."""
     monkeypatch.setattr(question, "catalogue", lambda: CATALOGUE)
+    monkeypatch.setattr(drill, "catalogue", lambda: CATALOGUE)
     monkeypatch.setattr(lake, "catalogue", lambda: CATALOGUE)
     with use_clock(lambda: datetime(2026, 3, 20, 2, 0, tzinfo=UTC)):
         yield

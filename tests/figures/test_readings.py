@@ -8,6 +8,7 @@ from django.db import transaction
 from bihuan.base.clock import use_clock
 from bihuan.base.period import parse_period
 from bihuan.figures import readings as module
+from bihuan.figures.basis import Kept
 from bihuan.figures.public import NO_UNIT, WITHHELD, answer, readings
 from tests.figures.world import CATALOGUE, day, enter, new_record, new_unit
 
@@ -27,7 +28,7 @@ TALK = {"held_on": "2026-01-04", "minutes": 1200}
 def units(trial, monkeypatch):
     """A root with two units, each with talks and a secret."""
     monkeypatch.setattr(module, "catalogue", lambda: CATALOGUE)
-    monkeypatch.setattr(module, "_kept", module._Kept())
+    monkeypatch.setattr(module, "_kept", Kept(100))
     root = new_unit("R")
     below = [new_unit(code, root) for code in "AB"]
     for unit in below:

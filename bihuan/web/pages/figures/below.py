@@ -83,6 +83,11 @@ class HeatMap:
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
     own: tuple[str, tuple[Cell, ...]]
 
+    @property
+    def all_rows(self) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+        """The unit asked about, then those below it."""
+        return self.own, *self.rows
+
 
 def heat_map(asked: Question, units: Tree, shown: Sequence[Unit], on: date, *, actor: int) -> HeatMap:
     """The twelve months up to the period's end (or to the day `on`), of the unit and of those below it that are shown."""

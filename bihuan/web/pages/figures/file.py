@@ -130,7 +130,7 @@ def _heat(request: HttpRequest, figure: Figure, asked: Question, units: Tree):
     drawn = heat_map(asked, units, shown.units, _on(asked), actor=request.person)
     header = [_("单位"), *(title for title, _short in drawn.months)]
     rows = []
-    for name, cells in (drawn.own, *drawn.rows):
+    for name, cells in drawn.all_rows:
         pairs = [_two(cell.reading) for cell in cells]
         rows.append([name, *(why or value for value, why in pairs)])
     return _("各月"), header, rows

@@ -14,7 +14,7 @@ from bihuan.web.pages.figures.live_asked import Screen, checked
 from bihuan.web.pages.figures.spans import trend_of
 from bihuan.web.pages.figures.words import change_words, direction
 
-LATEST = 7
+LATEST = 8
 LINE = (240, 64)
 SIZES = ((5, "long"), (8, "longer"))  # numbers of more letters are written smaller
 
