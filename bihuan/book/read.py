@@ -76,14 +76,14 @@ def find_latest(places: Mapping[str, Collection[int]], *, after: int, limit: int
     """The records of these ledgers, each in its units, that have entries beyond a seq, the newest first, each once."""
     found: dict[int, Touched] = {}
     upto, size = MOST_SEQ, min(LOOK, PAGE)
-    while len(found) < limit:
+    while places and len(found) < limit:
         page = list(
-            Entry.objects.filter(seq__gt=after, seq__lte=upto)
+            Entry.objects.filter(ledger__in=list(places), seq__gt=after, seq__lte=upto)
             .order_by("-seq")
             .values_list("seq", "ledger", "unit", "record", "action", "recorded_at")[:size]
         )
         for _, ledger, unit, record, action, recorded_at in page:
-            if unit in places.get(ledger, ()):
+            if unit in places[ledger]:
                 found.setdefault(record, Touched(record, action, recorded_at))
         if len(page) < size:
             break
