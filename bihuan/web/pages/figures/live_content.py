@@ -5,6 +5,7 @@ from datetime import datetime
 from django.template.loader import render_to_string
 
 from bihuan.base.clock import today, zone
+from bihuan.base.period import Period
 from bihuan.figures.public import Readings, readings
 from bihuan.ledger.public import catalogue, latest
 from bihuan.mechanism.public import ORG, Figure
@@ -12,7 +13,7 @@ from bihuan.org.public import steady, tree
 from bihuan.web.charts import line_chart
 from bihuan.web.pages.figures.live_asked import Screen, checked
 from bihuan.web.pages.figures.spans import trend_of
-from bihuan.web.pages.figures.words import change_words, direction
+from bihuan.web.pages.figures.words import changes
 
 LATEST = 8
 LINE = (240, 64)
@@ -26,8 +27,7 @@ def content(screen: Screen, person: int) -> dict:
     screen, unit = checked(screen, known, units, units.roots()[0])
     period, on = screen.span(), today()
     spans = trend_of(period, on)
-    before = period.previous()
-    wanted = list(dict.fromkeys([*spans, period, before]))
+    wanted = list(dict.fromkeys([*spans, period, period.previous(), period.last_year()]))
     found = readings(screen.figures, [unit], wanted, actor=person)
     return {
         "title": screen.title or units.name(unit),
@@ -35,9 +35,7 @@ def content(screen: Screen, person: int) -> dict:
         "period": period,
         "light": screen.light,
         "count": len(screen.figures),
-        "figures": [
-            _figure(known.figure(name), found, unit, (period, before), spans) for name in screen.figures
-        ],
+        "figures": [_figure(known.figure(name), found, unit, period, spans) for name in screen.figures],
         "latest": [
             {
                 "time": _time(each.recorded_at),
@@ -56,8 +54,9 @@ def fragment(found: dict) -> str:
     return render_to_string("pages/figures/live_shown.html", found)
 
 
-def _figure(figure: Figure, found: Readings, unit: int, periods: tuple, spans: list) -> dict:
-    now, before = (found[figure.id, unit, each] for each in periods)
+def _figure(figure: Figure, found: Readings, unit: int, period: Period, spans: list[Period]) -> dict:
+    now = found[figure.id, unit, period]
+    words, way, _ = changes(figure, found, unit, period)[0]
     size = ""
     for letters, name in SIZES:
         size = name if len(now.text) > letters else size
@@ -66,8 +65,8 @@ def _figure(figure: Figure, found: Readings, unit: int, periods: tuple, spans: l
         "measure": figure.unit,
         "reading": now,
         "size": size,
-        "words": "" if now.missing else change_words(figure, now, before, "上期"),
-        "way": direction(now, before),
+        "words": "" if now.missing else words,
+        "way": way,
         "line": line_chart([found[figure.id, unit, each].number for each in spans], *LINE),
     }
 
