@@ -89,9 +89,14 @@ class HeatMap:
         return self.own, *self.rows
 
 
+def months_of(period: Period, on: date) -> list[Period]:
+    """The months that a heat map of a period shows on a day."""
+    return months_until(min(period.end, max(on, period.start)))
+
+
 def heat_map(asked: Question, units: Tree, shown: Sequence[Unit], on: date, *, actor: int) -> HeatMap:
     """The twelve months up to the period's end (or to the day `on`), of the unit and of those below it that are shown."""
-    months = months_until(min(asked.period.end, max(on, asked.period.start)))
+    months = months_of(asked.period, on)
     names = {asked.unit: units.name(asked.unit)} | {each.unit: each.name for each in shown}
     found = readings([asked.figure], list(names), months, as_of=asked.as_of, actor=actor)
     numbers = [found[asked.figure, each.unit, month].number for each in shown for month in months]

@@ -20,7 +20,7 @@ from bihuan.report.public import Question, read_trace, trace_path
 from bihuan.web.asked import asked_unit, number
 from bihuan.web.charts import Point, column_chart
 from bihuan.web.pages.figures.behind import behind, parts_of
-from bihuan.web.pages.figures.below import below, heat_map
+from bihuan.web.pages.figures.below import PAGE, below, heat_map, months_of
 from bihuan.web.pages.figures.cards import points_of
 from bihuan.web.pages.figures.moment import FORM, moment_of, read_moment
 from bihuan.web.pages.figures.since import differences, since
@@ -72,7 +72,14 @@ def _context(
     spans = trend_of(asked.period, on)
     before, last_year = asked.period.previous(), asked.period.last_year()
     periods = list(dict.fromkeys([*spans, asked.period, before, last_year]))
-    found = readings([figure.id], [asked.unit], periods, as_of=asked.as_of, actor=person)
+    together = (
+        [asked.unit, *children] if len(children := units.children(asked.unit)) <= PAGE else [asked.unit]
+    )
+    # The months of the heat map are asked together with the rest, for the units below too: one pass over the ledger.
+    months = months_of(asked.period, on)
+    found = readings(
+        [figure.id], together, list(dict.fromkeys([*periods, *months])), as_of=asked.as_of, actor=person
+    )
     now = found[figure.id, asked.unit, asked.period]
     withheld = now.missing == WITHHELD
     context = {
