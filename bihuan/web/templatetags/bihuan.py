@@ -7,6 +7,7 @@ from django import template
 from django.http import HttpRequest
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from bihuan.base.clock import today
 
@@ -18,8 +19,9 @@ def day(value: date | None) -> str:
     """A date for reading: this year's without the year."""
     if value is None:
         return ""
-    short = f"{value.month}月{value.day}日"
-    return short if value.year == today().year else f"{value.year}年{short}"
+    parts = {"year": value.year, "month": value.month, "day": value.day}
+    this_year = value.year == today().year
+    return (_("%(month)s月%(day)s日") if this_year else _("%(year)s年%(month)s月%(day)s日")) % parts
 
 
 @register.filter

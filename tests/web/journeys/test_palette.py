@@ -39,7 +39,7 @@ def test_from_anywhere_to_a_record_by_keyboard(entered, house):
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_the_frame(entered, house, size):
-    page = entered("N101", size)
+    page = entered("N101", size, reduced_motion="reduce")  # colours are judged when they have changed
     fit_for_everybody(page)
     page.locator(".who > summary").click()
     page.get_by_role("button", name="深色").click()

@@ -38,7 +38,12 @@ def first_steps(known: Catalogue, person: int) -> list[dict]:
         ("person", _("加人员"), _("工号、姓名、所在单位。"), reverse("records.new", args=[PERSON])),
         ("post", _("设岗位、任职"), _("谁担任什么岗位，就能看和办什么。"), reverse("organisation")),
         ("mechanism", _("采用机制"), _("先看它要谁填什么、负担多大，再采用。"), reverse("mechanisms")),
-        ("account", _("开账号"), _("给要登录的人开通，首次登录自己改口令。"), reverse("organisation")),
+        (
+            "account",
+            _("开账号"),
+            _("给要登录的人开通，首次登录自己改口令。"),
+            reverse("organisation.accounts"),
+        ),
     )
     done["account"] = get_user_model().objects.count() > 1
     return [
