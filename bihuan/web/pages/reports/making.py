@@ -2,10 +2,11 @@
 or after an hour."""
 
 import json
+import logging
 import secrets
 import shutil
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +30,10 @@ LOST = (
     300  # seconds after which a file that is still not there never will be: the server was stopped meanwhile
 )
 _LONGEST = 80
-# One at a time: turning a long report into PDF keeps a core busy for tens of seconds.
-_maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="report")
+_turn = (
+    threading.Lock()
+)  # one at a time: turning a long report into PDF keeps a core busy for tens of seconds
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -81,28 +84,41 @@ def make(request: HttpRequest) -> HttpResponse:
     name = "".join("_" if mark in '\\/:*?"<>|\n' else mark for mark in report.title)[:_LONGEST]
     (folder / "begun").touch()
     made.tell(name=f"{name}.{form}", form=form, back=asked.query())
-    _maker.submit(_work, made, report, form)
+    _begin(made, report, form)
     if request.htmx:
         return _state(request, made)
     return redirect("reports.made", folder.name)
 
 
+def _begin(made: Made, report: Document, form: str) -> None:
+    """Work beside the request, in a thread that does not keep the server from stopping."""
+    threading.Thread(target=_work, args=(made, report, form), name="report", daemon=True).start()
+
+
 def _work(made: Made, report: Document, form: str) -> None:
-    """In the background: knows the document and the folder, and nothing of book or request."""
+    """In the background, in turn: knows the document and the folder, and nothing of book or request."""
     told = made.told
     try:
-        word = made.folder / "made.docx"
-        word.write_bytes(word_file(report))
-        if form == "pdf":
-            (made.folder / "begun").touch()
-            to_pdf(word, made.folder / "report.pdf")
-            word.unlink()
-        else:
-            word.rename(made.folder / "report.docx")
+        with _turn:
+            _write(made, report, form)
     except BihuanError as fault:
         made.tell(**told, fault=str(fault))
     except OSError as fault:
         made.tell(**told, fault=_("写文件时出错：%(text)s") % {"text": fault.strerror or ""})
+    except Exception:
+        _log.exception("writing a report as %s", form)
+        made.tell(**told, fault=_("程序出错，没有写成。请再试一次；仍然不行，请告诉管理员。"))
+
+
+def _write(made: Made, report: Document, form: str) -> None:
+    (made.folder / "begun").touch()
+    word = made.folder / "made.docx"
+    word.write_bytes(word_file(report))
+    if form == "pdf":
+        to_pdf(word, made.folder / "report.pdf")
+        word.unlink()
+    else:
+        word.rename(made.folder / "report.docx")
 
 
 def state(request: HttpRequest, token: str) -> HttpResponse:

@@ -20,9 +20,7 @@ FORM = {"unit": "A", "period": "2026-Q3", "mechanism": "talks", "kind": "docx"}
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch):
     """Work is done before the answer, so that nothing waits."""
-    monkeypatch.setattr(
-        making, "_maker", type("Now", (), {"submit": staticmethod(lambda work, *of: work(*of))})
-    )
+    monkeypatch.setattr(making, "_begin", making._work)
 
 
 def test_what_is_fetched_is_what_was_read(world, browser):
@@ -56,7 +54,7 @@ def test_htmx_is_told_how_far_it_is_and_what_went_wrong(world, browser, monkeypa
 
 
 def test_a_file_nobody_works_at_any_more_says_so_and_old_ones_go(world, browser, monkeypatch):
-    monkeypatch.setattr(making, "_maker", type("Never", (), {"submit": staticmethod(lambda *_: None)}))
+    monkeypatch.setattr(making, "_begin", lambda *_: None)
     client = browser(world.clerk)
     sent = client.post("/reports/make", FORM)
     assert "正在写" in client.get(sent.url, headers={"HX-Request": "true"}).content.decode()
