@@ -33,6 +33,7 @@ from bihuan.web.pages.mechanisms.written import as_html
 
 PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
 PLACES_SAID = {
+    "table": "按单位列的表",
     "unit": "单位",
     "period": "期间",
     "duties": "责任完成表",
