@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare
@@ -14,7 +15,8 @@ from bihuan.base.clock import today
 from bihuan.base.errors import NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.base.workspace import shipped_packs
-from bihuan.ledger.public import adopt_pack, catalogue
+from bihuan.book.public import current
+from bihuan.ledger.public import Amendment, adopt_pack, amend, catalogue, create
 from bihuan.mechanism.public import in_order, load
 from bihuan.org.public import tree, valid
 
@@ -41,6 +43,8 @@ def first_run(request: HttpRequest) -> HttpResponse:
         (each for each in people if each.document["number"] == settings.WORKSPACE.operator), people[0]
     )
     context = {"name": person.document["name"], "number": person.document["number"], "packs": offered()}
+    context |= {"given": request.POST, "chosen": request.POST.getlist("pack")}
+    context["length"] = settings.WORKSPACE.web["password_length"]
     if request.method != "POST":
         return render(request, "pages/first.html", context)
     try:
@@ -63,15 +67,30 @@ def offered() -> list[Offered]:
     return sorted(found, key=lambda each: each.title)
 
 
+@transaction.atomic
 def _set_up(person: int, request: HttpRequest) -> Account:
-    password = request.POST.get("password", "")
-    if password != request.POST.get("again", ""):
+    """All that was asked for, or nothing: the account, the person's own name, the first units, the mechanisms."""
+    given = request.POST
+    password = given.get("password", "")
+    if password != given.get("again", ""):
         raise Refused([Issue("first.password", "两次输入的口令不一样。", "重新输入。", field="again")])
     account, _ = open_account(person, password or "-")
     root = tree(today()).roots()[0]
-    chosen = {each.name for each in offered()} & set(request.POST.getlist("pack"))
+    row = current([person])[person]
+    if (name := given.get("name", "").strip()) and name != row.values["name"]:
+        amend([Amendment(person, row.head, {"name": name}, "首次设置")], actor=person)
+    if units := _units(given.get("units", ""), root):
+        create("org.unit", units, actor=person)
+    chosen = {each.name for each in offered()} & set(given.getlist("pack"))
     for mechanism in in_order(load(shipped_packs() / name).mechanism for name in sorted(chosen)):
-        adopt_pack(
-            shipped_packs() / mechanism.id, unit=root, actor=person, basis=request.POST.get("basis", "")
-        )
+        adopt_pack(shipped_packs() / mechanism.id, unit=root, actor=person, basis=given.get("basis", ""))
     return account
+
+
+def _units(text: str, root: int) -> list[dict]:
+    """One department for each line, numbered in their order."""
+    names = dict.fromkeys(line.strip() for line in text.splitlines() if line.strip())
+    return [
+        {"code": f"B{place:02}", "name": name, "kind": "部门", "parent": root, "order": place}
+        for place, name in enumerate(names, 1)
+    ]

@@ -4,7 +4,10 @@ import pytest
 from django.test import Client
 
 from bihuan.accounts.public import account_of, any_account, first_code
+from bihuan.base.clock import today
+from bihuan.book.public import current
 from bihuan.ledger.public import catalogue
+from bihuan.org.public import tree
 from tests.web.conftest import PASSWORD
 
 
@@ -25,13 +28,19 @@ def test_the_first_account_and_its_mechanisms(world, browser):
     assert browser.post(address, {"password": "123", "again": "123"}).status_code == 422
     assert browser.post(address, {"password": PASSWORD, "again": "别的"}).status_code == 422
     assert not any_account()
-    answer = browser.post(
-        address, {"password": PASSWORD, "again": PASSWORD, "pack": ["care_visits", "../etc"]}
-    )
+    given = {"password": PASSWORD, "again": PASSWORD, "pack": ["care_visits", "../etc"], "name": "张管理"}
+    wrong = browser.post(address, given | {"units": "长" * 41})
+    assert wrong.status_code == 422
+    assert "张管理" in wrong.content.decode()
+    assert not any_account()
+    answer = browser.post(address, given | {"units": "财务部\n\n 人事部 \n财务部"})
     assert answer["Location"] == "/"
     assert not account_of(world.admin).must_change
     assert "care_visits" in catalogue().mechanisms
     assert browser.get("/").status_code == 200
+    assert current([world.admin])[world.admin].values["name"] == "张管理"
+    units = tree(today())
+    assert {"财务部", "人事部"} <= {units.name(each) for each in units.children(world.root)}
     assert Client(HTTP_HOST="localhost").get(address).status_code == 404
 
 

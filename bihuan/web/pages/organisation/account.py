@@ -31,6 +31,8 @@ def account(request: HttpRequest, record: int) -> HttpResponse:
     found = account_of(record)
     if found is None:
         raise NotFound(f"“{row.values['name']}”还没有账号。")
+    if what == "close" and record == request.person:
+        raise NotAllowed([Issue("account.own", "不能停用自己的账号。", "请另一位组织管理员办理。")])
     if what == "close":
         close_account(record)
         messages.success(request, _("账号已停用，正在登录的也立即退出；办过的事都还在。"))

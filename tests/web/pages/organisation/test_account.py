@@ -25,6 +25,8 @@ def test_opened_signed_in_with_and_closed(world, signed_in):
     assert browser.get("/")["Location"].startswith("/accounts/login/")
     listed = admin.get("/organisation/accounts/", {"which": "closed"})
     assert [each["row"].record for each in listed.context["rows"]] == [clerk]
+    own = f"/organisation/people/{world.admin}/account"
+    assert admin.post(own, {"do": "close"}).status_code == 403
     assert admin.post(address, {"do": "dance"}).status_code == 404
 
 
