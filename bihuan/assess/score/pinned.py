@@ -28,7 +28,7 @@ def pinned(cycle: int, *, actor: int | None = None) -> Scores:
     return whole.only(may_see(whole, opened, actor, unit=found.unit))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _whole(found: Cycle, moment: int, _: str) -> Scores:
     """Everybody's scores at that moment, kept: the digest of the book up to it says that they can never be others."""
     return scores_of(found, as_of=moment)

@@ -3,6 +3,7 @@
 from bihuan.assess.score.bench import Bench, bench
 from bihuan.assess.score.card import Card, CardItem, card_ids
 from bihuan.assess.score.compute import organiser_of, scores, scores_of
+from bihuan.assess.score.current import current_scores
 from bihuan.assess.score.cycle import (
     Finished,
     compute,
@@ -50,6 +51,7 @@ __all__ = [
     "card_at",
     "card_ids",
     "compute",
+    "current_scores",
     "cycle_of",
     "cycles_of",
     "distribute",

@@ -14,6 +14,7 @@ from bihuan.assess.score.public import (
     Scores,
     bench,
     card_at,
+    current_scores,
     cycle_of,
     judgements_in,
     lacking,
@@ -21,7 +22,6 @@ from bihuan.assess.score.public import (
     order_of,
     pinned,
     preview,
-    scores_of,
     table_of,
 )
 from bihuan.base.clock import today
@@ -79,7 +79,9 @@ def seen_cycle(cycle: int, person: int) -> tuple[Cycle, Card]:
 
 def seen_scores(found: Cycle, person: int) -> Scores:
     """Its scores as far as the person may see them: of a final cycle those of its moment."""
-    return pinned(found.record, actor=person) if found.state == "final" else scores_of(found, actor=person)
+    return (
+        pinned(found.record, actor=person) if found.state == "final" else current_scores(found, actor=person)
+    )
 
 
 def _table(shown: Scores, places: Sequence[int], found: Cycle) -> dict:

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from bihuan.assess.score.public import (
     compute,
+    current_scores,
     cycle_of,
     finish,
     lacking,
     publish,
     return_cycle,
     review,
-    scores_of,
 )
 from bihuan.base.errors import BihuanError, NotFound
 from bihuan.base.issue import Issue
@@ -55,7 +55,7 @@ def take(request: HttpRequest, cycle: int, name: str) -> HttpResponse:
         "step": steps[name],
         "reason": reason,
         "issues": issues,
-        "lacks": lacking(scores_of(found, actor=request.person)) if not issues and name != BACK else [],
+        "lacks": lacking(current_scores(found, actor=request.person)) if not issues and name != BACK else [],
     }
     return render(request, "pages/assessment/step.html", context, status=status)
 

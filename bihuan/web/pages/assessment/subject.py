@@ -11,10 +11,10 @@ from bihuan.assess.score.public import (
     Explanation,
     Lines,
     bench,
+    current_scores,
     explain,
     moment_of,
     pinned,
-    scores_of,
 )
 from bihuan.base.errors import BihuanError, NotFound
 from bihuan.book.public import current
@@ -68,7 +68,7 @@ def _other(found: Cycle, subject: int, person: int, *, now: bool) -> dict | None
     if found.state != "final":
         return None
     try:
-        whole = pinned(found.record, actor=person) if now else scores_of(found, actor=person)
+        whole = pinned(found.record, actor=person) if now else current_scores(found, actor=person)
         place = whole.place_of(subject)
     except BihuanError:
         return None  # no longer assessed, or by a pack that is gone
