@@ -25,6 +25,7 @@ def test_by_keyboard_alone(entered, sessions):
     page = entered("S101")
     page.goto(sessions)
     fit_for_everybody(page)
+    expect(page.get_by_role("cell", name="集体研读").first).to_have_css("display", "table-cell")
     press = page.keyboard.press
     for key in ("j", "j", "x", "j", "x", "j", "x"):  # the first row is that of the session without anybody
         press(key)
