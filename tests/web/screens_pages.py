@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 os.environ["BIHUAN_WORKSPACE"] = sys.argv[1]
@@ -68,16 +68,20 @@ def main() -> None:
         sys.exit(f"neither shown nor named as no page: {sorted(forgotten)}")
 
 
-def newest(ledger: str, **more: object) -> int:
-    """The record of a ledger that was touched last."""
+def newest(ledger: str, within: Iterable[int] | None = None, **more: object) -> int:
+    """The record of a ledger that was touched last, of these units."""
     found = find(ledger, **more).exclude(state=VOID).order_by("-head")
-    return found.values_list("record", flat=True)[0]
+    found = found if within is None else found.filter(unit__in=list(within))
+    record = found.values_list("record", flat=True).first()
+    if record is None:
+        sys.exit(f"the demonstration has no record of {ledger} {more}")
+    return record
 
 
 def working(units: Tree) -> Iterator[Row]:
     """Desk, ledgers, records, library, help, signing in."""
     company = units.find("Y1")
-    talk, wish = newest("integrity_risk.talk", unit=company), newest("staff_wishes.wish")
+    talk, wish = newest("integrity_risk.talk", units.subtree(company).tolist()), newest("staff_wishes.wish")
     yield "sign-in", "account_login", NOBODY, "/accounts/login/"
     yield "desk", "desk", SECRETARY, "/"
     yield "help", "help", SECRETARY, "/help/"
@@ -120,7 +124,7 @@ def counting(units: Tree) -> Iterator[Row]:
     yield "report", "reports", SECRETARY, "/reports/?mechanism=integrity_risk"
     yield "reports-beside", "reports.beside", SECRETARY, "/reports/beside?mechanism=integrity_risk"
     yield "reports-pinned", "reports.pinned_list", SECRETARY, "/reports/pinned/"
-    cycle = newest("branch_assessment.quarterly_cycle", unit=company)
+    cycle = newest("branch_assessment.quarterly_cycle", units.subtree(company).tolist())
     subject = units.children(company)[0]
     yield "assessment", "assessment", OFFICE, "/assessment/"
     yield "assessment-card", "assessment.card", OFFICE, "/assessment/cards/branch_assessment.quarterly"
@@ -138,7 +142,7 @@ def counting(units: Tree) -> Iterator[Row]:
     yield "assessment-enter", "assessment.enter", SECRETARY, judged
     points = "/assessment/points/member_points.monthly"
     yield "points", "assessment.points", OFFICE, points
-    bearer = newest("org.person", state="active", unit=subject)
+    bearer = newest("org.person", [subject], state="active")
     yield "points-bearer", "assessment.bearer", SECRETARY, f"{points}/{bearer}"
     settled = newest("member_points.monthly_list")
     yield "points-settled", "assessment.settled", OFFICE, f"/assessment/lists/{settled}"
