@@ -9,7 +9,7 @@ TEST := $(VENV)/.installed-test
 DATABASE_TESTS := tests/book tests/org tests/accounts tests/web/signing_in/test_adapter.py tests/ledger tests/figures tests/faults tests/cli/test_main.py tests/cli/commands/test_score.py tests/cli/commands/test_survey.py tests/news tests/assess/pool tests/assess/survey \
 	tests/library/search/test_keeper.py tests/library/search/test_keeper_killed.py tests/library/search/test_access.py tests/library/download/test_quota_together.py
 
-.PHONY: help demo test check-slow bench format messages clean
+.PHONY: help demo test check-slow bench format messages screenshots clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -50,6 +50,9 @@ format: $(TEST) ## style
 messages: $(TEST) ## gathers the texts of the pages for the English interface, and compiles what is translated (needs gettext)
 	cd bihuan/web && $(CURDIR)/$(BIN)/django-admin makemessages --locale en --no-wrap --add-location file
 	cd bihuan/web && $(CURDIR)/$(BIN)/django-admin compilemessages --locale en
+
+screenshots: $(TEST) ## every page of the demonstration in a real browser, looked over for faults and painted into docs/screens/pages
+	$(BIN)/python -m tests.web.screens
 
 clean: ## removes what was set up and the demo's data
 	rm -rf $(VENV) demo .pytest_cache .ruff_cache

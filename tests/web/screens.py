@@ -28,6 +28,7 @@ THEMES = ("light", "dark")
 COLOURS = 96  # of a picture: pages are flat
 GRAVE = {"serious", "critical"}
 SECRETARY, OFFICER, OFFICE, ADMIN, NOBODY = "党组织书记", "纪检委员", "党群办公室", "管理员", ""
+SECOND = "二公司党群办公室"
 
 
 @dataclass(frozen=True, slots=True)

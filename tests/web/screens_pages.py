@@ -22,9 +22,14 @@ from bihuan.ledger.public import open_steps  # noqa: E402
 from bihuan.mechanism.language import VOID  # noqa: E402
 from bihuan.org.public import Tree, holders, tree  # noqa: E402
 from tests.web.journeys.people import PASSWORD  # noqa: E402
-from tests.web.screens import ADMIN, NOBODY, OFFICE, OFFICER, SECRETARY  # noqa: E402
+from tests.web.screens import ADMIN, NOBODY, OFFICE, OFFICER, SECOND, SECRETARY  # noqa: E402
 
-ROLES = {SECRETARY: "Y1", OFFICER: "Y1", OFFICE: "YL"}
+ROLES = {
+    SECRETARY: (SECRETARY, "Y1"),
+    OFFICER: (OFFICER, "Y1"),
+    OFFICE: (OFFICE, "YL"),
+    SECOND: (OFFICE, "Y2"),
+}
 # Addresses that are no pages of their own: parts that pages ask for, files, what only takes something in, and what
 # somebody comes to only in the middle of something (an import, a ballot, a lost second factor).
 NO_PAGES = set(
@@ -36,7 +41,7 @@ NO_PAGES = set(
     reports.shelve mechanisms.articles mechanisms.begin mechanisms.check mechanisms.give_up mechanisms.try
     mechanisms.upload mechanisms.zip mechanisms.edit organisation.below organisation.waiting organisation.handover_list
     assessment.brief assessment.subject_file assessment.scores_file assessment.points_file assessment.duties_file
-    assessment.step taking_part.document_file taking_part.document_open taking_part.document_sign taking_part.wave_close
+    assessment.step assessment.targets organisation.account taking_part.document_file taking_part.document_open taking_part.document_sign taking_part.wave_close
     taking_part.wave_codes taking_part.round_codes taking_part.round_count taking_part.sitting
     taking_part.sitting_hand_in taking_part.sitting_save taking_part.test_begin taking_part.answer taking_part.survey
     taking_part.ballot account_inactive account_logout account_reauthenticate mfa_authenticate mfa_deactivate_totp
@@ -52,9 +57,9 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     numbers = {ADMIN: "admin"}
     units = tree(today())
-    for kind, code in ROLES.items():
+    for role, (kind, code) in ROLES.items():
         person = holders(kind, units.find(code), today())[0]
-        numbers[kind] = str(current([person])[person].values["number"])
+        numbers[role] = str(current([person])[person].values["number"])
     people = {row.values["number"]: row.record for row in find("org.person")}
     for role, number in numbers.items():
         open_account(people[number], PASSWORD)
@@ -81,7 +86,10 @@ def newest(ledger: str, within: Iterable[int] | None = None, **more: object) -> 
 def working(units: Tree) -> Iterator[Row]:
     """Desk, ledgers, records, library, help, signing in."""
     company = units.find("Y1")
-    talk, wish = newest("integrity_risk.talk", units.subtree(company).tolist()), newest("staff_wishes.wish")
+    talk, wish = (
+        newest("integrity_risk.talk", units.subtree(company).tolist()),
+        newest("staff_wishes.wish", units.subtree(company).tolist()),
+    )
     yield "sign-in", "account_login", NOBODY, "/accounts/login/"
     yield "desk", "desk", SECRETARY, "/"
     yield "help", "help", SECRETARY, "/help/"
@@ -89,7 +97,7 @@ def working(units: Tree) -> Iterator[Row]:
     yield "ledgers", "ledgers", SECRETARY, "/ledgers/"
     for view in ("table", "board", "calendar", "timeline", "tree", "matrix"):
         yield f"ledger-{view}", "ledgers.ledger", OFFICE, f"/ledgers/staff_wishes.wish?view={view}"
-    yield "record", "records.record", OFFICE, f"/records/{wish}"
+    yield "record", "records.record", SECRETARY, f"/records/{wish}"
     yield "record-talk", "records.record", OFFICER, f"/records/{talk}"
     yield "form", "records.new", OFFICER, "/ledgers/integrity_risk.talk/new"
     yield "import", "records.import", OFFICER, "/ledgers/integrity_risk.lecture/import"
@@ -125,13 +133,12 @@ def counting(units: Tree) -> Iterator[Row]:
     yield "reports-beside", "reports.beside", SECRETARY, "/reports/beside?mechanism=integrity_risk"
     yield "reports-pinned", "reports.pinned_list", SECRETARY, "/reports/pinned/"
     cycle = newest("branch_assessment.quarterly_cycle", units.subtree(company).tolist())
-    subject = units.children(company)[0]
+    subject = units.find("Y1-ZP")
     yield "assessment", "assessment", OFFICE, "/assessment/"
     yield "assessment-card", "assessment.card", OFFICE, "/assessment/cards/branch_assessment.quarterly"
     yield "assessment-cycle", "assessment.cycle", SECRETARY, f"/assessment/cycles/{cycle}"
     yield "assessment-now", "assessment.changes", SECRETARY, f"/assessment/cycles/{cycle}/now"
     yield "assessment-judging", "assessment.judging", OFFICE, f"/assessment/cycles/{cycle}/judging"
-    yield "assessment-targets", "assessment.targets", OFFICE, f"/assessment/cycles/{cycle}/targets"
     yield (
         "assessment-subject",
         "assessment.subject",
@@ -151,13 +158,13 @@ def counting(units: Tree) -> Iterator[Row]:
     yield "duties-mine", "assessment.mine", SECRETARY, "/assessment/duties/mine"
     yield "warnings", "assessment.warnings", OFFICE, "/assessment/warnings/"
     yield "warning", "assessment.warning", OFFICE, f"/assessment/warnings/{newest('safe_days.warning')}"
-    yield "replay", "assessment.replay", OFFICE, "/assessment/warnings/replay/safe_days.outage"
+    yield "replay", "assessment.replay", OFFICE, "/assessment/warnings/replay/safe_days.repeated_outages"
     yield "taking-part", "taking_part", SECRETARY, "/taking-part/"
     yield "answer", "taking_part.begin", NOBODY, "/answer/"
     wave, round_ = newest("staff_pulse.pulse_wave"), newest("secretary_review.democratic_round")
     yield "survey-manage", "taking_part.wave", OFFICE, f"/taking-part/surveys/{wave}/manage"
     yield "survey-results", "taking_part.results", OFFICE, f"/taking-part/surveys/{wave}/results"
-    yield "ballot-manage", "taking_part.round", OFFICE, f"/taking-part/ballots/{round_}/manage"
+    yield "ballot-manage", "taking_part.round", SECOND, f"/taking-part/ballots/{round_}/manage"
     yield "test", "taking_part.test", SECRETARY, "/taking-part/tests/five_step_study.exam/"
     document = newest("code_of_conduct.code_issue")
     yield "document", "taking_part.document", SECRETARY, f"/taking-part/documents/{document}/"
@@ -180,7 +187,7 @@ def keeping(units: Tree, person: int) -> Iterator[Row]:
     yield "unit-merge", "organisation.merge", ADMIN, f"/organisation/units/{unit}/merge"
     yield "unit-end", "organisation.end", ADMIN, f"/organisation/units/{unit}/end"
     yield "person", "organisation.person", ADMIN, f"/organisation/people/{person}"
-    for act in ("appoint", "transfer", "leave", "account"):
+    for act in ("appoint", "transfer", "leave"):
         yield f"person-{act}", f"organisation.{act}", ADMIN, f"/organisation/people/{person}/{act}"
     term = newest("org.appointment", state="active")
     yield "handover", "organisation.handover", ADMIN, f"/organisation/terms/{term}/handover"
