@@ -13,6 +13,7 @@ from bihuan.base.clock import today
 from bihuan.book.public import head
 from tests.browser import browser, window
 
+KINDS = ("食宿出行", "薪酬福利", "健康关爱")
 TIMES = int(os.environ.get("BENCH_TIMES", "30"))
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 
@@ -43,6 +44,10 @@ def pages(filled: Filled) -> list[Asked]:
         Asked("table, newest first", lambda place: f"{attendance}?page={place + 1}"),
         Asked("table, filtered", lambda place: f"{wishes}?q={place % 10}&f.state=done"),
         Asked("table, sorted by another column", lambda place: f"{wishes}?sort=title&page={place + 1}"),
+        *(
+            Asked(view, lambda place, view=view: f"{wishes}?view={view}&f.category={KINDS[place % 3]}")
+            for view in ("board", "calendar", "timeline", "tree", "matrix")
+        ),
         Asked("record", record("staff_wishes.wish")),
         Asked("form", lambda _: f"{wishes}/new"),
         Asked("figures of a mechanism", lambda place: f"/figures/?period={year - place % 2}"),
@@ -51,6 +56,15 @@ def pages(filled: Filled) -> list[Asked]:
             lambda place: f"/trace/study_sessions.attendances/{unit(place)}/{year}-{place % 12 + 1:02}/{seq}",
         ),
         Asked("search", lambda place: f"/search?q={place}"),
+        Asked("report, to be chosen", lambda _: "/reports/"),
+        Asked("assessments", lambda _: "/assessment/"),
+        Asked("duties", lambda place: f"/assessment/duties/?period={year}-{place % 12 + 1:02}"),
+        Asked("my duties", lambda _: "/assessment/duties/mine"),
+        Asked("warnings", lambda _: "/assessment/warnings/"),
+        Asked("surveys and study", lambda _: "/taking-part/"),
+        Asked("mechanism", lambda _: "/mechanisms/staff_wishes/"),
+        Asked("organisation", lambda _: "/organisation/"),
+        Asked("unit", lambda place: f"/organisation/units/{unit(place)}"),
     ]
 
 

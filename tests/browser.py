@@ -15,6 +15,7 @@ QUIET = (
     "--no-first-run",
     "--disable-background-networking",
     "--disable-sync",
+    "--lang=zh-CN",  # how native inputs write dates
 )
 SIZES = {"desktop": {"width": 1366, "height": 768}, "phone": {"width": 390, "height": 844}}
 

@@ -96,7 +96,7 @@ def working(units: Tree) -> Iterator[Row]:
     yield "help-guide", "help.guide", SECRETARY, "/help/record"
     yield "ledgers", "ledgers", SECRETARY, "/ledgers/"
     for view in ("table", "board", "calendar", "timeline", "tree", "matrix"):
-        yield f"ledger-{view}", "ledgers.ledger", OFFICE, f"/ledgers/staff_wishes.wish?view={view}"
+        yield f"ledger-{view}", "ledgers.ledger", SECRETARY, f"/ledgers/staff_wishes.wish?view={view}"
     yield "record", "records.record", SECRETARY, f"/records/{wish}"
     yield "record-talk", "records.record", OFFICER, f"/records/{talk}"
     yield "form", "records.new", OFFICER, "/ledgers/integrity_risk.talk/new"
@@ -125,7 +125,7 @@ def counting(units: Tree) -> Iterator[Row]:
         "live",
         "figures.live",
         SECRETARY,
-        "/live/?figure=integrity_risk.talks&figure=study_sessions.attendances",
+        "/live/?figures=integrity_risk.talks,study_sessions.attendances",
     )
     yield "live-set-up", "figures.live_setup", SECRETARY, "/live/setup"
     yield "reports", "reports", SECRETARY, "/reports/"
@@ -149,7 +149,10 @@ def counting(units: Tree) -> Iterator[Row]:
     yield "assessment-enter", "assessment.enter", SECRETARY, judged
     points = "/assessment/points/member_points.monthly"
     yield "points", "assessment.points", OFFICE, points
-    bearer = newest("org.person", [subject], state="active")
+    party = [
+        row for row in find("org.person", unit=subject) if row.values.get("party") and row.state == "active"
+    ]
+    bearer = party[0].record
     yield "points-bearer", "assessment.bearer", SECRETARY, f"{points}/{bearer}"
     settled = newest("member_points.monthly_list")
     yield "points-settled", "assessment.settled", OFFICE, f"/assessment/lists/{settled}"

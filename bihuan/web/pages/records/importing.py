@@ -83,7 +83,9 @@ def handed_back(request: HttpRequest, ledger: str, token: str, which: str) -> Fi
         raise NotFound(_("没有这份文件。"))
     if not path.is_file():
         raise NotFound(_("没有这份文件。"))
-    what = _("标出问题") if which == MARKED else _("待改的行")  # what stands inside an f-string is not gathered
+    what = (
+        _("标出问题") if which == MARKED else _("待改的行")
+    )  # what stands inside an f-string is not gathered
     name = f"{held.path.stem}（{what}）.xlsx"
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
 
