@@ -55,7 +55,7 @@ def pages(filled: Filled) -> list[Asked]:
             "figure traced to its records",
             lambda place: f"/trace/study_sessions.attendances/{unit(place)}/{year}-{place % 12 + 1:02}/{seq}",
         ),
-        Asked("search", lambda place: f"/search?q={place}"),
+        Asked("search", lambda place: f"/search?q=某{filled.records['org.person'][place * 37]}"),
         Asked("report, to be chosen", lambda _: "/reports/"),
         Asked("assessments", lambda _: "/assessment/"),
         Asked("duties", lambda place: f"/assessment/duties/?period={year}-{place % 12 + 1:02}"),
