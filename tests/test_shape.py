@@ -28,6 +28,7 @@ THEMES = frozenset(
         "properties",
         "looks",
         "matrix",
+        "queries",
     }
 )
 MOST_LINES_OF_A_FUNCTION = 60
