@@ -51,15 +51,27 @@ class Ready:
         """One command of `bihuan`, to its end."""
         with tempfile.TemporaryDirectory() as folder:
             out, errors = Path(folder) / "out", Path(folder) / "errors"
-            asked = {"words": words, "environment": environment, "folder": str(Path.cwd())}
-            self._server.stdin.write(json.dumps(asked | {"out": str(out), "errors": str(errors)}) + "\n")
-            self._server.stdin.flush()
-            code = int(self._server.stdout.readline())
+            code = self._ask(words=words, environment=environment, out=str(out), errors=str(errors))
             return subprocess.CompletedProcess(words, code, out.read_text("utf-8"), errors.read_text("utf-8"))
+
+    def begin(self, words: list[str], environment: dict[str, str], errors: Path) -> int:
+        """A command that goes on, such as the server; its process number, for `stop`. `errors`: what it says of itself."""
+        return self._ask(
+            words=words, environment=environment, out=os.devnull, errors=str(errors), goes_on=True
+        )
+
+    def stop(self, process: int) -> int:
+        """End a command that goes on; its exit code."""
+        return self._ask(stop=process)
+
+    def _ask(self, **asked: object) -> int:
+        self._server.stdin.write(json.dumps(asked | {"folder": str(Path.cwd())}) + "\n")
+        self._server.stdin.flush()
+        return int(self._server.stdout.readline())
 
 
 @cache
-def _ready() -> Ready:
+def ready() -> Ready:
     """One for every process of the tests; it ends with it, when its input does."""
     return Ready()
 
@@ -77,7 +89,7 @@ class Office:
 
     def run(self, *words: object, code: int = 0) -> subprocess.CompletedProcess:
         """Run a command and insist on its exit code."""
-        done = _ready().run(self.words(*words)[3:], self.environment)
+        done = ready().run(self.words(*words)[3:], self.environment)
         assert done.returncode == code, f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}"
         return done
 

@@ -1,6 +1,7 @@
 """A process that has the libraries imported and forks for every command, which spares each test two seconds of importing.
 
 Started as `python -m tests.ready`; reads one JSON line a command (words, environment, where to write what it prints)
+and answers with its exit code; with `goes_on` at once with its process number, and with `stop` (such a number) it ends it
 and answers with its exit code. The child is a process of its own as any command is: it reads its own settings, opens
 its own database, and whatever it does ends with it.
 """
@@ -8,6 +9,7 @@ its own database, and whatever it does ends with it.
 import importlib
 import json
 import os
+import signal
 import sys
 import traceback
 
@@ -15,7 +17,7 @@ import traceback
 LIBRARIES = (
     "adbc_driver_postgresql.dbapi", "apprise", "chinese_calendar", "cryptography.fernet", "django.core.management",
     "django.db.models", "docx", "duckdb", "numpy", "openpyxl", "psycopg", "pyarrow.compute", "pyarrow.parquet",
-    "pydantic", "python_calamine", "rich.console", "sqlglot", "typer", "xlsxwriter", "yaml", "bihuan.cli.main",
+    "pydantic", "python_calamine", "rich.console", "sqlglot", "typer", "waitress", "xlsxwriter", "yaml", "bihuan.cli.main",
     "bihuan.mechanism.public",
 )  # fmt: skip
 
@@ -26,11 +28,18 @@ def serve() -> None:
         importlib.import_module(name)
     for line in sys.stdin:
         asked = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            _run(asked)
-        _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        if child := asked.get("stop"):
+            os.kill(child, signal.SIGTERM)
+        else:
+            child = os.fork()
+            if child == 0:
+                _run(asked)
+        if asked.get("goes_on"):
+            answer = child
+        else:
+            _, status = os.waitpid(child, 0)
+            answer = os.waitstatus_to_exitcode(status)
+        sys.stdout.write(f"{answer}\n")
         sys.stdout.flush()
 
 

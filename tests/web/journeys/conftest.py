@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser import browser, window
-from tests.command import ROOT, Office, database_environment, drop_database
+from tests.command import ROOT, Office, database_environment, drop_database, ready
 from tests.web.journeys.people import PASSWORD
 
 GRAVE = {"serious", "critical"}
@@ -29,7 +30,6 @@ class Service:
 
     home: str
     first: str
-    process: subprocess.Popen
     office: Office
 
 
@@ -39,25 +39,23 @@ def serving(office: Office) -> Iterator[Service]:
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        office.words("serve", "--port", port), env=office.environment, stderr=subprocess.PIPE, text=True
-    )
-    line = process.stderr.readline()
     home = f"http://127.0.0.1:{port}/"
-    first = re.search(r"http\S+", line)[0] if "first" in line else ""
-    try:
-        for _ in range(150):
-            try:
-                urllib.request.urlopen(f"{home}health", timeout=5).close()
-                break
-            except OSError:
-                assert process.poll() is None
-                time.sleep(0.1)
-        yield Service(home, first, process, office)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        process.stderr.close()
+    with tempfile.TemporaryDirectory() as folder:
+        said = Path(folder) / "said"
+        process = ready().begin(office.words("serve", "--port", port)[3:], office.environment, said)
+        try:
+            for _ in range(300):
+                try:
+                    urllib.request.urlopen(f"{home}health", timeout=5).close()
+                    break
+                except OSError:
+                    time.sleep(0.05)
+            text = said.read_text("utf-8")
+            assert home in text, text
+            first = re.search(r"http\S+first\S+", text)
+            yield Service(home, first[0] if first else "", office)
+        finally:
+            ready().stop(process)
 
 
 @pytest.fixture(scope="session")
