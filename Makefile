@@ -6,8 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 TEST := $(VENV)/.installed-test
-DATABASE_TESTS := tests/book tests/org tests/accounts tests/web/signing_in/test_adapter.py tests/ledger tests/figures tests/faults tests/cli/test_main.py tests/cli/commands/test_score.py tests/cli/commands/test_survey.py tests/news tests/assess/pool tests/assess/survey \
-	tests/library/search/test_keeper.py tests/library/search/test_keeper_killed.py tests/library/search/test_access.py tests/library/download/test_quota_together.py
+DATABASE_TESTS := tests/book tests/org tests/accounts tests/personal tests/faults tests/figures tests/cli/test_main.py \
+	tests/ledger/actions tests/ledger/test_actions_killed.py tests/ledger/test_actions_random.py tests/ledger/test_conditions.py \
+	tests/ledger/test_consequences.py tests/ledger/test_create.py tests/ledger/test_habits.py tests/ledger/test_latest.py \
+	tests/ledger/test_lifecycle.py tests/ledger/test_read.py tests/ledger/test_rights.py tests/ledger/test_stepping_waits.py \
+	tests/news/test_claims.py tests/news/test_delivery.py tests/news/test_kill.py tests/news/test_reach.py tests/assess/pool \
+	tests/assess/survey/test_answering_unseen.py tests/assess/survey/test_closing.py tests/assess/survey/test_closing_killed.py \
+	tests/library/search/test_keeper.py tests/library/search/test_keeper_killed.py tests/library/search/test_access.py \
+	tests/library/download/test_quota_together.py tests/web/signing_in/test_adapter.py tests/web/pages/records/test_entering.py
 
 .PHONY: help demo test check-slow bench format messages screenshots clean
 
@@ -32,8 +38,8 @@ test: $(TEST) ## sets up and runs style, floors and all tests, on SQLite and Pos
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2
-	BIHUAN_TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 $(DATABASE_TESTS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+	BIHUAN_TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 --dist worksteal $(DATABASE_TESTS)
 
 check-slow: $(TEST) ## the slow checks: wheel, demo, rendering, text of scanned pages
 	$(BIN)/python -m pip install --quiet --editable .[ocr]

@@ -105,7 +105,7 @@ class Asking:
         for name, step in self.ledger.steps.items():
             may = self.reads and self.matrix.meets(step.by, self.ledger, self.who)
             may = may and self.ledger.initial in step.source
-            page = self.client.get(f"/records/{self.record}/steps/{name}")
+            page = self.client.get(f"/records/{self.record}/steps/{name}", follow=True)
             self.asked["step" if page.status_code == 200 else "no step"] += 1
             assert may or page.status_code in (403, 404), f"{self.case}: step {name} {page.status_code}"
 

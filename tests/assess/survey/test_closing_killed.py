@@ -13,7 +13,7 @@ MOODS = [1, 1, 2, 2, 3, 4, 5]
     ("name", "moment"),
     [
         pytest.param("append", "before", marks=pytest.mark.slow),
-        ("append", "after"),
+        pytest.param("append", "after", marks=pytest.mark.slow),
         ("destroy", "before"),
         pytest.param("destroy", "after", marks=pytest.mark.slow),
     ],

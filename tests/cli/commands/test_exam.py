@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.assess.exam.conftest import BANK, PACK
 
 
@@ -43,6 +45,7 @@ def test_a_test_from_the_command_line(office, tmp_path):
     assert office.ask("figures", "quiz.passed", "--period", "2020..2099")["values"][0]["number"] == "1"
 
 
+@pytest.mark.slow
 def test_faulty_questions_are_listed(office):
     build(office)
     office.ask("record", "quiz.safety_question", "单位=A", "题目=缺？", "题型=单选", "选项=甲", "答案=A", "--as", "1")  # fmt: skip

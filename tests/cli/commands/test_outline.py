@@ -1,5 +1,6 @@
 """`bihuan outline` on a workspace of its own: articles side by side, as a tree, as a workbook, and what cannot be done."""
 
+import pytest
 from openpyxl import load_workbook
 
 LAST = """某站总结
@@ -11,6 +12,7 @@ LAST = """某站总结
 THIS = LAST.replace("30名", "45名").replace("强化廉洁", "突出廉洁")
 
 
+@pytest.mark.slow
 def test_side_by_side_and_what_cannot_be_done(office, tmp_path):
     folder, out = tmp_path / "总结", tmp_path / "数字.xlsx"
     folder.mkdir()

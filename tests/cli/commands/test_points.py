@@ -1,5 +1,7 @@
 """Points from the command line: a unit's table, one's own point by point, and what one may not see."""
 
+import pytest
+
 from tests.assess.points.world import PACK
 
 
@@ -44,6 +46,7 @@ def test_points_from_the_command_line(office):
     assert office.ask(*words, "--explain", "--person", "1", "--as", "3", code=3)["issues"]
 
 
+@pytest.mark.slow
 def test_it_says_what_can_be_asked(office):
     assert "还没有采用" in office.ask("points", code=2)["issues"][0]["mend"]
     build(office)

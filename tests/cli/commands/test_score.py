@@ -1,5 +1,7 @@
 """A scorecard from the command line: scores, an explanation, and a cycle up to its publication."""
 
+import pytest
+
 from tests.assess.score.conftest import PACKS
 
 
@@ -76,6 +78,7 @@ def test_mistakes_are_told(office):
     assert office.ask("score", "grading.compared", "--preview", "--period", "2026-Q3") == {"groups": []}
 
 
+@pytest.mark.slow
 def test_without_a_unit_the_cycle_over_ones_own_post_is_meant(office):
     build(office)
     office.ask(

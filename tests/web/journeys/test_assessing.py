@@ -23,7 +23,7 @@ def branches(house):
     return house
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_from_opening_a_cycle_to_its_explanation(entered, branches, size):
     page, home = entered("B100", size), branches.home
     page.goto(f"{home}assessment/")

@@ -53,7 +53,7 @@ def test_a_card_is_dragged_and_moved_by_keyboard(entered, wishes):
     expect(page.locator("[data-state=doing]").get_by_role("link", name="更衣柜")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_every_view_fits_everybody(entered, wishes, house, size):
     page = entered("W101", size)
     page.goto(f"{house.home}ledgers/")

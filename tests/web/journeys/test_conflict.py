@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.web.journeys.conftest import fit_for_everybody
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_the_second_sees_both_sides_and_loses_nothing(entered, house, size):
     first, second = entered("C101", size), entered("J101", size)
     first.goto(f"{house.home}ledgers/integrity_risk.risk_point/new")

@@ -17,7 +17,7 @@ def lecture(house, title: str, audience: int) -> dict:
     return house.office.ask("record", LEDGER, *words, "--as", "C101")
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_a_leader_drills_from_a_number_to_its_record(entered, house, size):
     first = lecture(house, "守住底线", 40)
     trace = f"trace/{FIGURE}/1/{today().year}/{first['seq']}"
@@ -54,7 +54,7 @@ def test_a_leader_drills_from_a_number_to_its_record(entered, house, size):
     fit_for_everybody(page)
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_a_screen_tells_what_is_new_and_that_it_lost_touch(entered, house, size):
     page = entered("L100", size)
     number = page.get_by_role("listitem").filter(has_text="廉洁党课听课人次").locator(".number")

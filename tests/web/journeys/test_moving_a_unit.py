@@ -45,7 +45,7 @@ def number_of(page: Page, unit: str) -> int:
     return int(page.get_by_role("link", name=unit).get_attribute("href").rpartition("/")[2])
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_both_companies_figures_say_so(entered, house, workshop, size):
     page = entered("admin", size)
     page.goto(f"{house.home}organisation/")
@@ -87,7 +87,7 @@ def test_both_companies_figures_say_so(entered, house, workshop, size):
     assert "37" in heard(page, house, second)
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_pages_of_people_fit_everybody(entered, house, size):
     page = entered("admin", size)
     page.goto(f"{house.home}organisation/")

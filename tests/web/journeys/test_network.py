@@ -8,7 +8,7 @@ from tests.web.journeys.conftest import fit_for_everybody
 RESTORE = "恢复上次没有交的内容"
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_what_was_typed_goes_on_where_it_stopped(entered, house, size):
     page = entered("C101", size)
     new = f"{house.home}ledgers/integrity_risk.risk_point/new"

@@ -37,7 +37,7 @@ def test_from_anywhere_to_a_record_by_keyboard(entered, house):
     page.wait_for_url("**/search?q=**")
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_the_frame(entered, house, size):
     page = entered("N101", size, reduced_motion="reduce")  # colours are judged when they have changed
     fit_for_everybody(page)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.web.journeys.conftest import fit_for_everybody
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_a_report_is_read_written_and_pinned(entered, house, size, tmp_path):
     page = entered("S101", size)
     page.goto(f"{house.home}reports/")

@@ -39,7 +39,7 @@ def sign_in(page, house):
     page.get_by_role("button", name="登录", exact=True).click()
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_set_up_and_signed_in_with(chromium, house, size):
     page = window(chromium, size).new_page()  # with the pages' own Content-Security-Policy
     blocked = []
@@ -83,7 +83,7 @@ def test_set_up_and_signed_in_with(chromium, house, size):
     assert not blocked
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_the_pages_fit_everybody(chromium, house, size):
     page = window(chromium, size, bypass_csp=True).new_page()
     sign_in(page, house)

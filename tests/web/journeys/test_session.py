@@ -7,7 +7,7 @@ from tests.web.journeys.conftest import fit_for_everybody
 from tests.web.journeys.people import PASSWORD
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_told_before_and_found_again_after(entered, house, size):
     page = entered("J101", size)
     page.clock.install()

@@ -41,7 +41,7 @@ def knock(page, address):
     page.get_by_role("link", name="用单位统一认证登录").click()
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("size", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_the_number_vouched_for_is_let_in(chromium, house, service_provider, size):
     page = window(chromium, size).new_page()  # with the pages' own Content-Security-Policy
     service_provider.claims = {"sub": "u-1", "employee_number": "j101", "preferred_username": "admin"}

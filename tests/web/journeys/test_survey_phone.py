@@ -44,7 +44,7 @@ def slip(house) -> str:
     return f"{house.home}answer/{wave}#{code}"
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
+@pytest.mark.parametrize("size", ["phone", pytest.param("desktop", marks=pytest.mark.slow)])
 def test_answered_without_an_account_through_a_break_of_the_network(chromium, slip, size):
     context = window(chromium, size, bypass_csp=True)
     page = context.new_page()
