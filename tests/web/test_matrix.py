@@ -3,10 +3,13 @@
 import re
 from collections import Counter
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
+from bihuan.accounts.public import give_token
 from bihuan.base.clock import use_clock
 from bihuan.book.public import current, head
 from bihuan.library.search.public import keep_up
@@ -42,9 +45,16 @@ def ask_all(matrix, pairs):
         if who.person not in clients:
             clients[who.person] = Client(HTTP_HOST="localhost")
             clients[who.person].force_login(who.account)
+            clients[who.person].program = program_of(who) if who.kind else None
         Asking(matrix, ledger, who, clients[who.person], asked).everything()
     # A test that only ever meets refusals would prove nothing.
     assert {"read", "not read", "step", "no step", "amend", "no amend", "begin", "no begin"} <= set(asked)
+    assert asked["found"] and asked["exported"] and asked["counted"] and asked["found by a program"]
+
+
+def program_of(who):
+    token = give_token(who.person, 1, "试").text
+    return Client(HTTP_HOST="localhost", HTTP_AUTHORIZATION=f"Bearer {token}")
 
 
 class Asking:
@@ -54,6 +64,7 @@ class Asking:
         self.matrix, self.ledger, self.who, self.client, self.asked = matrix, ledger, who, client, asked
         self.record, self.mark = matrix.records[ledger.id], matrix.mark(ledger)
         self.reads = matrix.may_read(ledger, who)
+        self.program = client.program
         self.case = f"{who.kind or '无岗位'} {who.place} {ledger.id}"
 
     def everything(self):
@@ -74,14 +85,35 @@ class Asking:
     def seen_where_allowed(self):
         page = self.client.get(f"/records/{self.record}")
         assert page.status_code == (200 if self.reads else 404), self.case
-        table = self.client.get(f"/ledgers/{self.ledger.id}").content.decode()
         hidden = not self.reads
-        assert not hidden or self.mark not in table, self.case
-        assert not hidden or f'/records/{self.record}"' not in table, self.case
+        table = self.client.get(f"/ledgers/{self.ledger.id}")
+        for view in (table, self.client.get(f"/ledgers/{self.ledger.id}?view=board")):
+            shown = view.content.decode()
+            assert not hidden or (self.mark not in shown and f'/records/{self.record}"' not in shown), (
+                self.case
+            )
+        counted = (table.context or {}).get("total", 0)
+        assert not hidden or not counted, self.case
+        self.asked["counted"] += bool(counted)
+        self.taken_away_where_allowed(hidden)
         found = self.client.get("/search", {"q": f'"{self.mark}"'}).content.decode()
         linked = re.search(rf"/(records|library)/{self.record}\"", found)
         assert not hidden or not linked, self.case
+        if self.who.kind:  # programs act for people who hold a post
+            answer = self.program.get("/api/search", {"q": f'"{self.mark}"'})
+            records = {hit["record"] for hit in answer.json().get("hits", ())}
+            assert not hidden or self.record not in records, self.case
+            self.asked["found by a program"] += self.record in records
         self.asked["found"] += bool(linked)
+
+    def taken_away_where_allowed(self, hidden):
+        book = self.client.get(f"/ledgers/{self.ledger.id}/export")
+        if book.status_code == 200:
+            content = b"".join(book.streaming_content) if book.streaming else book.content
+            rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+            inside = any(self.mark in str(cell) for row in rows for cell in row)
+            assert not hidden or not inside, self.case
+            self.asked["exported"] += inside
 
     def begun_where_allowed(self):
         by = self.ledger.definition.create.by
