@@ -23,3 +23,9 @@ def may_look(known: Catalogue, ledger: Ledger, person: int) -> bool:
 def may_import(known: Catalogue, ledger: Ledger, person: int) -> bool:
     """Whether the person may enter, or correct, records of the ledger somewhere."""
     return may_begin(known, ledger, person) or allowed_somewhere(known, person, ledger.definition.amend.by)
+
+
+def has_own_steps(known: Catalogue, ledger: Ledger) -> bool:
+    """Whether steps of its records are taken on pages of their own: those of a scorecard's cycle compute and check more."""
+    cards = known.mechanisms[ledger.mechanism].scorecards if ledger.mechanism in known.mechanisms else ()
+    return ledger.id in {f"{ledger.mechanism}.{name}_cycle" for name in cards}

@@ -29,6 +29,7 @@ from bihuan.web.forms.begun import MORE
 from bihuan.web.forms.input import Input
 from bihuan.web.forms.inputs import inputs_of, mark, read_form
 from bihuan.web.pages.ledgers.back import back_to
+from bihuan.web.rights import has_own_steps
 
 MOST = 500  # records of one batch
 VERBS = {
@@ -49,6 +50,9 @@ def steps(request: HttpRequest, ledger: str) -> HttpResponse:
     if name not in found.steps:
         raise NotFound(f"“{found.title}”没有步骤“{name}”。")
     chosen, back = _chosen(request), back_to(ledger, request.POST.get("back", ""))
+    if has_own_steps(known, found):
+        messages.warning(request, _("这本台账的步骤一期一期办：点开一期，到它自己的页面办理。"))
+        return redirect(back)
     if not chosen:
         messages.warning(request, _("还没有选记录：先在左边勾选。"))
         return redirect(back)

@@ -3,12 +3,13 @@
 from bihuan.base.clock import today
 from bihuan.book.public import current
 from bihuan.browse.public import page
-from bihuan.ledger.public import Shown, open_steps_among
+from bihuan.ledger.public import Shown, catalogue, open_steps_among
 from bihuan.mechanism.language import StepKind
 from bihuan.mechanism.public import Ledger
 from bihuan.web.due import due_words
 from bihuan.web.pages.ledgers.columns import Column, columns_of
 from bihuan.web.pages.ledgers.look import Look
+from bihuan.web.rights import has_own_steps
 
 PAGE = 50
 
@@ -44,8 +45,8 @@ def show(look: Look) -> dict:
 
 
 def steps_of(ledger: Ledger, records: list[Shown], person: int) -> dict[int, dict]:
-    """The steps that are open to the person, by record."""
-    if not ledger.steps or not records:
+    """The steps that are open to the person, by record; none where they are taken on pages of their own."""
+    if not ledger.steps or not records or has_own_steps(catalogue(), ledger):
         return {}
     rows = current([each.record for each in records])
     return open_steps_among([rows[each.record] for each in records], actor=person, on=today())

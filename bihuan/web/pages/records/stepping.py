@@ -24,11 +24,11 @@ from bihuan.ledger.public import (
     withdraw,
 )
 from bihuan.mechanism.language import StepKind
-from bihuan.mechanism.public import Catalogue, Ledger
 from bihuan.web.asked import number
 from bihuan.web.faults import status_of
 from bihuan.web.forms.begun import MORE
 from bihuan.web.forms.inputs import inputs_of, mark, read_form
+from bihuan.web.rights import has_own_steps
 
 VERBS = {
     StepKind.FORWARD: (step, StepTaken),
@@ -42,7 +42,7 @@ def take(request: HttpRequest, record: int, name: str) -> HttpResponse:
     seen = get(record, actor=request.person)
     known = catalogue()
     ledger = known.ledger(seen.ledger)
-    if _is_cycle(known, ledger):
+    if has_own_steps(known, ledger):
         return redirect("assessment.step", record, name)
     asked = open_steps(current([record])[record], actor=request.person, on=today()).get(name)
     if asked is None:
@@ -78,12 +78,6 @@ def take(request: HttpRequest, record: int, name: str) -> HttpResponse:
         % {"step": asked.title, "state": state_title(ledger, entry.state)},
     )
     return redirect("records.record", record)
-
-
-def _is_cycle(known: Catalogue, ledger: Ledger) -> bool:
-    """Whether its records are cycles of a scorecard: their steps compute and check more than a step alone would."""
-    cards = known.mechanisms[ledger.mechanism].scorecards if ledger.mechanism in known.mechanisms else ()
-    return ledger.id in {f"{ledger.mechanism}.{name}_cycle" for name in cards}
 
 
 def strike(request: HttpRequest, record: int) -> HttpResponse:

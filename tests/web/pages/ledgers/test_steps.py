@@ -2,8 +2,9 @@
 
 import pytest
 
+from bihuan.base.workspace import shipped_packs
 from bihuan.book.public import current, head
-from bihuan.ledger.public import Amendment, StepTaken, amend, step
+from bihuan.ledger.public import Amendment, StepTaken, adopt_pack, amend, step
 
 STEPS = "/ledgers/trial.matter/steps"
 
@@ -102,3 +103,15 @@ def test_odd_requests_are_no_fault_of_ours(case, signed_in):
     assert far["Location"].startswith("/ledgers/trial.matter")
     many = {"step": "submit", "record": [f"{n}:1" for n in range(1, 600)]}
     assert browser.post(STEPS, many).status_code == 422
+
+
+def test_a_cycle_is_stepped_on_its_own_page_only(world, signed_in):
+    """A scorecard's steps compute results and check what is missing; a step of the plain kind would skip that."""
+    adopt_pack(shipped_packs() / "branch_assessment", unit=world.root, actor=world.admin)
+    ledger = "branch_assessment.quarterly_cycle"
+    browser = signed_in("admin")
+    answer = browser.post(
+        f"/ledgers/{ledger}/steps", {"record": "1:1", "step": "finish", "take": "1"}, follow=True
+    )
+    assert "到它自己的页面办理" in answer.content.decode()
+    assert answer.redirect_chain[0][0].startswith(f"/ledgers/{ledger}")
