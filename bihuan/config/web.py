@@ -77,7 +77,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_RATE_LIMITS = {"login_failed": _web["lockout"]}
+# A whole office may sit behind one address and sign in at half past eight; what is counted against guessing is what failed.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": _web["lockout"]}
 # What is counted against guessing, and codes already used, hold across processes and restarts.
 CACHES = {
     "default": {
