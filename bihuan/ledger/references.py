@@ -154,7 +154,8 @@ class Resolver:
     def _by_name(self, ledger: Ledger, texts: set[str]) -> None:
         if not texts:
             return
-        rows = find(ledger.id).exclude(state=VOID).order_by("record")  # what an ambiguous name can mean comes in one order
+        # What an ambiguous name can mean comes in one order, whatever the database.
+        rows = find(ledger.id).exclude(state=VOID).order_by("record")
         plain = [ledger.fields.get(name) for name in ledger.label_fields]
         if (
             len(texts) <= _BY_NAME_IN_SQL
