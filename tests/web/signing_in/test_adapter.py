@@ -91,3 +91,12 @@ def test_processes_count_together(office):
     assert attempt(office, 3, "错的") == "wrong"
     assert attempt(office, 2, "错的") == "wrong"
     assert attempt(office, 1, password) == "locked"
+
+
+def test_a_whole_office_signs_in_from_one_address(world, signed_in, settings):
+    """Two hundred people behind one address at half past eight: only what failed is counted against guessing."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
+    signed_in("clerk_a")
+    form = {"login": "clerk_a", "password": PASSWORD}
+    answers = {Client(HTTP_HOST="localhost").post(LOGIN, form).status_code for _ in range(40)}
+    assert answers == {302}
