@@ -14,6 +14,8 @@ from bihuan.base.errors import Refused
 from bihuan.base.issue import Issue
 from bihuan.cli.keeping import keeping
 
+# Browsers keep their connections open: a hundred, as waitress has it, would be a hundred people.
+CONNECTIONS = {"connection_limit": 2_000, "asyncore_use_poll": True}
 LOG = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
@@ -25,7 +27,13 @@ def run(
     logging.basicConfig(format=LOG)  # to standard error: what failed, and when
     try:
         server = waitress.create_server(
-            get_wsgi_application(), host=address, port=port, threads=8, ident="bihuan", **_behind_proxy()
+            get_wsgi_application(),
+            host=address,
+            port=port,
+            threads=8,
+            ident="bihuan",
+            **CONNECTIONS,
+            **_behind_proxy(),
         )
     except (OSError, OverflowError) as fault:  # an address that is taken, is none, or is not of this machine
         text = f"不能在 {address} 的端口 {port} 上开启服务：{fault}。"
