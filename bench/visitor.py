@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 PASSWORD = "yun-ling-2026-ce"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -57,7 +57,7 @@ class Visitor:
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
         sent = {"Accept-Encoding": "gzip", "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         begun = time.perf_counter()
-        self._connection.request(method, path, body, sent | headers)
+        self._connection.request(method, quote(path, safe="/?=&%.-_~:,"), body, sent | headers)
         answer = self._connection.getresponse()
         content = answer.read()
         spent = (time.perf_counter() - begun) * 1000
