@@ -21,7 +21,7 @@ def show(look: Look) -> dict:
     """The first cards of each state in the order of the address, how many there are, and where each card may go."""
     ledger = look.ledger
     found = board(look.asked(), CARDS, actor=look.person)
-    steps = steps_of(ledger, [each for column in found for each in column.records], look.person)
+    steps = steps_of(look, [each for column in found for each in column.records])
     usual = [
         column
         for column in columns_of(look)

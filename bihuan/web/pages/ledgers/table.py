@@ -3,7 +3,7 @@
 from bihuan.base.clock import today
 from bihuan.book.public import current
 from bihuan.browse.public import page
-from bihuan.ledger.public import Shown, catalogue, open_steps_among
+from bihuan.ledger.public import Shown, open_steps_among
 from bihuan.mechanism.language import StepKind
 from bihuan.mechanism.public import Ledger
 from bihuan.web.due import due_words
@@ -25,7 +25,7 @@ def show(look: Look) -> dict:
     found = page(look.asked(first, PAGE), actor=look.person)
     columns = columns_of(look)
     shown = [column for column in columns if column.shown]
-    steps = steps_of(look.ledger, found.records, look.person)
+    steps = steps_of(look, found.records)
     last = max(1, -(-found.total // PAGE))
     return {
         "columns": columns,
@@ -44,12 +44,12 @@ def show(look: Look) -> dict:
     }
 
 
-def steps_of(ledger: Ledger, records: list[Shown], person: int) -> dict[int, dict]:
+def steps_of(look: Look, records: list[Shown]) -> dict[int, dict]:
     """The steps that are open to the person, by record; none where they are taken on pages of their own."""
-    if not ledger.steps or not records or has_own_steps(catalogue(), ledger):
+    if not look.ledger.steps or not records or has_own_steps(look.known, look.ledger):
         return {}
     rows = current([each.record for each in records])
-    return open_steps_among([rows[each.record] for each in records], actor=person, on=today())
+    return open_steps_among([rows[each.record] for each in records], actor=look.person, on=today())
 
 
 def steps_offered(ledger: Ledger, steps: dict[int, dict]) -> list[dict]:
