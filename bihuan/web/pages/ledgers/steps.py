@@ -10,17 +10,11 @@ from django.utils.translation import gettext as _
 from bihuan.base.errors import BihuanError, NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.ledger.public import (
-    SendingBack,
     Shown,
-    StepTaken,
-    Withdrawal,
     catalogue,
     foresee,
-    send_back,
     several,
     state_title,
-    step,
-    withdraw,
 )
 from bihuan.mechanism.language import Step, StepKind
 from bihuan.mechanism.public import Ledger
@@ -30,13 +24,9 @@ from bihuan.web.forms.input import Input
 from bihuan.web.forms.inputs import inputs_of, mark, read_form
 from bihuan.web.pages.ledgers.back import back_to
 from bihuan.web.rights import has_own_steps
+from bihuan.web.verbs import VERBS
 
 MOST = 500  # records of one batch
-VERBS = {
-    StepKind.FORWARD: (step, StepTaken),
-    StepKind.SEND_BACK: (send_back, SendingBack),
-    StepKind.WITHDRAW: (withdraw, Withdrawal),
-}
 NO_REASON = "step.reason"
 
 

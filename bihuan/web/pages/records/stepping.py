@@ -10,31 +10,19 @@ from bihuan.base.errors import Conflict, NotFound, Refused
 from bihuan.base.issue import Issue
 from bihuan.book.public import current
 from bihuan.ledger.public import (
-    SendingBack,
-    StepTaken,
     Voiding,
-    Withdrawal,
     catalogue,
     get,
     open_steps,
-    send_back,
     state_title,
-    step,
     void,
-    withdraw,
 )
-from bihuan.mechanism.language import StepKind
 from bihuan.web.asked import number
 from bihuan.web.faults import status_of
 from bihuan.web.forms.begun import MORE
 from bihuan.web.forms.inputs import inputs_of, mark, read_form
 from bihuan.web.rights import has_own_steps
-
-VERBS = {
-    StepKind.FORWARD: (step, StepTaken),
-    StepKind.SEND_BACK: (send_back, SendingBack),
-    StepKind.WITHDRAW: (withdraw, Withdrawal),
-}
+from bihuan.web.verbs import VERBS
 
 
 def take(request: HttpRequest, record: int, name: str) -> HttpResponse:
